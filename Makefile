@@ -1,0 +1,38 @@
+# The house's commands. Everything runs in .venv, which the first target makes.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+FACTS ?= ../shared/pricing-facts
+
+.PHONY: demo test lint bench catalog format clean
+
+$(VENV)/ready: pyproject.toml pricing/build_hook.py costgate/price/compile.py $(wildcard pricing/tables/*.csv)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/ready  ## run the gate on examples/web-app
+	-$(BIN)/costgate check examples/web-app/plan.json --config examples/web-app/costgate.yaml
+
+test: $(VENV)/ready  ## run the whole suite
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/ready  ## ruff, mypy strict, the layers of the house, the workflows
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/zizmor --offline --quiet action.yml .github examples
+
+bench: $(VENV)/ready  ## ratios of speed and memory beside their goals
+	$(BIN)/python -m tests.bench
+
+catalog:  ## compile pricing/ into the catalog of this checkout
+	$(PYTHON) -c "from pathlib import Path; from costgate.price.compile import compile_catalog as c; print(c(Path('pricing'), Path('costgate/price/catalog.sqlite')), 'prices')"
+
+format: $(VENV)/ready
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf $(VENV) build dist costgate/price/catalog.sqlite

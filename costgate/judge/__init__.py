@@ -1,0 +1,1 @@
+"""Is it allowed? Python computes facts, Rego policies decide."""

@@ -1,0 +1,1 @@
+"""Pricers of Amazon Web Services resource types, one module each, named after the type."""

@@ -1,0 +1,1 @@
+"""Pricers of Microsoft Azure resource types, one module each, named after the type."""

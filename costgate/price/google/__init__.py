@@ -1,0 +1,1 @@
+"""Pricers of Google Cloud resource types, one module each, named after the type."""

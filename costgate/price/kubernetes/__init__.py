@@ -1,0 +1,1 @@
+"""Pricers of Kubernetes resource types, one module each, named after the type."""

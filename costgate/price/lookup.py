@@ -1,0 +1,56 @@
+"""Find the pricer of a resource type: the module's name is the registry.
+
+`aws_ebs_volume` is priced by `costgate.price.aws.ebs_volume`, which is imported when a plan first has that type. Types that
+cost nothing are data: `free/<cloud>.csv`, each with its reason.
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib import import_module
+from importlib.resources import files
+
+from costgate.price.pricer import Pricer
+
+CLOUDS = frozenset({"aws", "azurerm", "google", "kubernetes"})
+
+
+@lru_cache(maxsize=None)
+def pricer(type: str) -> Pricer | None:
+    """Return the pricer of *type*, importing only its module; None when there is none."""
+    cloud, _, name = type.partition("_")
+    if cloud not in CLOUDS or name.startswith("_") or not name.isidentifier() or not name.islower():
+        return None  # a plan is untrusted input: it may not name private or odd modules
+    module = f"costgate.price.{cloud}.{name}"
+    try:
+        found: Pricer = import_module(module).price
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise  # a broken import inside a pricer is a bug, not an unknown type
+        return None
+    return found
+
+
+def free_reason(type: str) -> str | None:
+    """Return why *type* costs nothing; None when it is not known to be free."""
+    return _free(type.partition("_")[0]).get(type) or _free_provider(type)
+
+
+@lru_cache(maxsize=None)
+def _free(cloud: str) -> dict[str, str]:
+    if cloud not in CLOUDS:
+        return {}
+    with files("costgate.price").joinpath("free", f"{cloud}.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["type"]: row["reason"] for row in csv.DictReader(lines)}
+
+
+@lru_cache(maxsize=None)
+def _free_providers() -> dict[str, str]:
+    with files("costgate.price").joinpath("free", "providers.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["provider"]: row["reason"] for row in csv.DictReader(lines)}
+
+
+def _free_provider(type: str) -> str | None:
+    """Return why everything of the type's provider costs nothing, such as `random_id`'s."""
+    return _free_providers().get(type.partition("_")[0])

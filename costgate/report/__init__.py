@@ -1,0 +1,1 @@
+"""Say it. Pure functions from a verdict to text, one module per format."""

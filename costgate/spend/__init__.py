@@ -1,0 +1,1 @@
+"""What was spent? Actual spend, by owner, from a file."""
