@@ -65,6 +65,7 @@ class Change(msgspec.Struct, frozen=True):
     location: Location | None = None
     moved_from: str = ""
     reason: str = ""
+    deferred: str = ""
 
 
 class Graph(Protocol):

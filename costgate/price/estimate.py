@@ -55,6 +55,8 @@ class Estimator:
         """Return *change* priced on both sides; the delta is their difference."""
         before = self.price(change.before, "before", graph)
         after = self.price(change.after, "after", graph)
+        if change.deferred:
+            after = Priced("unpriced", f"Terraform deferred this change ({change.deferred}): plan again after applying", [], {})
         here = change.after or change.before
         return Estimate(
             address=change.address,

@@ -1,0 +1,144 @@
+"""costgate.yaml: who owns what, what may be spent, which policies apply. Read strictly into one frozen `Config`.
+
+The JSON Schema beside this module, config.schema.json, is made from these structs (`costgate config schema`).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Text = Annotated[str, Meta(min_length=1)]
+Amount = Annotated[Decimal, Meta(description="an amount of money in the report's currency")]
+Level = Literal["off", "warn", "deny"]
+
+
+class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A part of costgate.yaml; an unknown key in it is an error."""
+
+
+class Key(Section, frozen=True):
+    """One key of the tag taxonomy."""
+
+    required: Annotated[bool, Meta(description="a taggable resource without it is a finding")] = False
+    aliases: Annotated[list[Text], Meta(description="other names of the tag; case and spaces around it do not matter")] = []
+    allowed: Annotated[list[Text], Meta(description="the values it may have; case does not matter")] = []
+    pattern: Annotated[str, Meta(description="a regular expression that the whole value must match")] = ""
+
+
+DEFAULT_KEYS = {
+    "service_id": Key(aliases=["service", "service-id", "application", "app"]),
+    "team": Key(aliases=["owner", "squad"]),
+    "environment": Key(aliases=["env", "stage"]),
+    "cost_center": Key(aliases=["cost-center", "costcenter", "cost-centre", "cost department"]),
+    "business_unit": Key(aliases=["business-unit", "businessunit", "org", "department", "ms:department"]),
+}
+
+
+class Taxonomy(Section, frozen=True):
+    """The tags that say who pays. An empty `keys` means the five default keys, none of them required."""
+
+    keys: Annotated[dict[Text, Key], Meta(description="the owner keys, by their canonical name")] = {}
+
+    @property
+    def effective(self) -> dict[str, Key]:
+        """The keys that apply: the stated ones, else the default ones."""
+        return self.keys or DEFAULT_KEYS
+
+
+class Match(Section, frozen=True):
+    """What an owner rule applies to. Every stated field must fit; `*` stands for anything."""
+
+    address: Annotated[str, Meta(description="resource address, such as module.payments.*")] = ""
+    module: Annotated[str, Meta(description="module address without instance keys, such as module.payments")] = ""
+    type: Annotated[str, Meta(description="resource type, such as aws_nat_gateway")] = ""
+    path: Annotated[str, Meta(description="path of the plan file or project")] = ""
+    account: Annotated[str, Meta(description="cloud account, subscription or project id")] = ""
+
+
+class OwnerRule(Section, frozen=True):
+    """Who pays where tags do not say: the first rule that fits fills the keys that are still empty."""
+
+    match: Match
+    owner: Annotated[dict[Text, Text], Meta(min_length=1)]
+
+
+class Budget(Section, frozen=True):
+    """An amount that one owner may spend in one period."""
+
+    scope: Annotated[dict[Text, Text], Meta(description="owner keys and values, such as team: payments; empty is everything")]
+    amount: Amount
+    id: Annotated[str, Meta(description="its name in reports; made from the scope when left out")] = ""
+    period: Literal["monthly", "quarterly", "yearly"] = "monthly"
+    next_amount: Annotated[Amount | None, Meta(description="the next period's amount, when it differs")] = None
+    max_increase: Annotated[Amount | None, Meta(description="the most that one change may add a month")] = None
+    max_increase_percent: Annotated[
+        Decimal | None, Meta(description="the most that one change may add, in percent of the monthly run rate")
+    ] = None
+    owner: Annotated[str, Meta(description="who answers for it")] = ""
+    approver: Annotated[str, Meta(description="who may raise it")] = ""
+
+
+class Spend(Section, frozen=True):
+    """Actual spend: a CSV with a date, an amount and any of the taxonomy's keys."""
+
+    file: Text
+    date_column: Text = "date"
+    amount_column: Text = "amount"
+    lag_days: Annotated[int, Meta(ge=0, le=31, description="how many of the last days are not complete yet")] = 1
+    max_age_days: Annotated[int, Meta(ge=0, description="older spend is a warning")] = 7
+
+
+class Policies(Section, frozen=True):
+    """Which policies judge, and how strictly."""
+
+    levels: Annotated[
+        dict[Text, Level], Meta(description="by the shipped policy's name (tags, budgets, completeness) or a finding's id")
+    ] = {}
+    paths: Annotated[list[Text], Meta(description="files or folders with Rego policies of your own")] = []
+    data: Annotated[dict[Text, object], Meta(description="what your policies find at data.params")] = {}
+
+
+class Gate(Section, frozen=True):
+    """When a change may not go ahead."""
+
+    fail_on: Annotated[Literal["deny", "warn", "never"], Meta(description="the least severe finding that blocks")] = "deny"
+    max_unpriced: Annotated[
+        int | None, Meta(description="how many planned resources may be unpriced; more is exit 3; no limit when left out")
+    ] = None
+    max_catalog_age_days: Annotated[int | None, Meta(ge=1, description="older prices are a warning")] = None
+    timeout_seconds: Annotated[int, Meta(ge=1, le=600, description="the longest that policies may take")] = 30
+    max_memory_mb: Annotated[int, Meta(ge=64, description="the most memory that policies may take")] = 2048
+
+
+class Defaults(Section, frozen=True):
+    """What to assume where a plan does not say."""
+
+    region: Annotated[dict[Literal["aws", "azurerm", "google"], Text], Meta(description="region by provider")] = {}
+    account: str = ""
+
+
+class Project(Section, frozen=True):
+    """One plan of this repository."""
+
+    path: Annotated[Text, Meta(description="the plan as JSON, relative to costgate.yaml")]
+    name: str = ""
+    usage: Annotated[str, Meta(description="a usage file for this project alone")] = ""
+
+
+class Config(Section, frozen=True):
+    """All of costgate.yaml."""
+
+    version: Literal[1] = 1
+    projects: list[Project] = []
+    usage: Annotated[str, Meta(description="the usage file, relative to costgate.yaml")] = ""
+    taxonomy: Taxonomy = Taxonomy()
+    owners: Annotated[list[OwnerRule], Meta(description="who pays where tags do not say")] = []
+    budgets: list[Budget] = []
+    spend: Spend | None = None
+    policies: Policies = Policies()
+    gate: Gate = Gate()
+    defaults: Defaults = Defaults()
