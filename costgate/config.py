@@ -109,7 +109,7 @@ class Gate(Section, frozen=True):
     max_unpriced: Annotated[
         int | None, Meta(description="how many planned resources may be unpriced; more is exit 3; no limit when left out")
     ] = None
-    max_catalog_age_days: Annotated[int | None, Meta(ge=1, description="older prices are a warning")] = None
+    max_catalog_age_days: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="older prices are a warning")] = None
     timeout_seconds: Annotated[int, Meta(ge=1, le=600, description="the longest that policies may take")] = 30
     max_memory_mb: Annotated[int, Meta(ge=64, description="the most memory that policies may take")] = 2048
 

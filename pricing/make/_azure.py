@@ -1,0 +1,169 @@
+"""Rows of the Azure Retail Prices API, read into SKUs: one price for each SKU, region and tier, per base unit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from pricing.make.table import Facts, Row, price
+
+FILES = ("azure_retail_prices_2026", "azure_retail_sample_rows")
+# Several dumps hold the same row: the newest one that has every column is asked first.
+TRUST = ("azure-arch-diagram-builder", "azure-pricing-radar", "azure-prices-daily", "carbonandfinch/azure-prices",
+         "DanielHabenicht/cloud-prices", "azure-pricing-dashboard", "buildverse/cloud-pricing")  # fmt: skip
+OUTDATED = frozenset({"terracost"})  # 2021
+THOUSANDS = {"": 1, "K": 1000, "M": 1_000_000}
+MEASURE = re.compile(r"(\d+)([KM]?)(?: (GB|GiB|TB|MB|IOPS|Rotation|Count))?(?:( |/)(Second|Minute|Hour|Day|Month|Year)s?)?")
+TIMES = ("second", "minute", "hour", "day", "month")
+
+
+class Measure(NamedTuple):
+    """A unit of measure of the list: how many base units it is, and which."""
+
+    count: int
+    unit: str
+
+
+class Meter(NamedTuple):
+    """What is priced: a SKU's meter in a region, from one tier on."""
+
+    service: str
+    product: str
+    sku: str
+    meter: str
+    region: str
+    tier: str
+
+
+def measure(text: str) -> Measure | None:
+    """Return what the list's unit of measure means, such as `10K` (10,000 operations); None when it cannot be read.
+
+    Azure's GB and GiB are the same 2**30 bytes. A count "per month" such as `10K/Month` is a count of what happens in it.
+    """
+    found = MEASURE.fullmatch(text)
+    if found is None:
+        return None
+    number, letter, thing, _, time = found.groups()
+    count = int(number) * THOUSANDS[letter]
+    thing = {"GiB": "GB", "Rotation": None, "Count": None}.get(thing, thing)
+    time = (time or "").lower()
+    if thing is None and (not time or (time == "month" and count > 1)):
+        return Measure(count, "operation")
+    if thing is None and time == "day" and count > 1:
+        return Measure(count, "operation-day")
+    if time == "year":
+        count, time = count * 12, "month"
+    return Measure(count, "-".join(part for part in (thing, time) if part))
+
+
+def region(code: str) -> str:
+    """Return the region that a row holds for; rows without one hold everywhere."""
+    return "global" if code in {"", "Global"} else code
+
+
+def meters(facts: Facts, dropped: Counter[str]) -> dict[Meter, Row]:
+    """Return the pay-as-you-go price of each meter; *dropped* counts the rows left out, by reason."""
+    listed = [row for name in FILES for row in facts.rows(name) if row["price_type"] == "Consumption"]
+    listed = [row for row in listed if row["source"] not in OUTDATED and row["currency"] == "USD"]
+    listed.sort(key=lambda row: TRUST.index(row["source"]))
+    names = _meter_names(listed)
+    groups: dict[Meter, list[dict[str, str]]] = defaultdict(list)
+    for row in listed:
+        meter = row["meter_name"] or names.get(_without_meter(row), "")
+        reason = _unreadable(row, meter)
+        if reason:
+            dropped[reason] += 1
+            continue
+        tier = f"{Decimal(row['tier_minimum_units']).normalize():f}"
+        key = Meter(row["service_name"], row["product_name"], row["sku_name"], meter, region(row["arm_region"]), tier)
+        groups[key].append(row)
+    found = {key: _row(key, best) for key, rows in groups.items() if (best := _best(rows, dropped)) is not None}
+    return _complete(found, dropped)
+
+
+def _without_meter(row: dict[str, str]) -> tuple[str, ...]:
+    return row["service_name"], row["product_name"], row["sku_name"], row["unit_of_measure"]
+
+
+def _meter_names(rows: Iterable[dict[str, str]]) -> dict[tuple[str, ...], str]:
+    """Return the meter of each SKU that has only one in its unit: one dump lost the column."""
+    seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in rows:
+        if row["meter_name"]:
+            seen[_without_meter(row)].add(row["meter_name"])
+    return {key: min(names) for key, names in seen.items() if len(names) == 1}
+
+
+def _unreadable(row: dict[str, str], meter: str) -> str:
+    if row["tier_minimum_units"] == "unknown":
+        return "tier unknown"
+    if not meter:
+        return "meter unknown"
+    if measure(row["unit_of_measure"]) is None:
+        return f"unit {row['unit_of_measure']}"
+    return ""
+
+
+def _best(rows: list[dict[str, str]], dropped: Counter[str]) -> dict[str, str] | None:
+    """Return the row that counts: of the meter's primary region, of the first source, in the finest unit of time."""
+    primary = [row for row in rows if row.get("is_primary", "1") == "1"] or rows
+    first = [row for row in primary if row["source"] == primary[0]["source"]]
+    finest = min(map(_fineness, first))
+    first = [row for row in first if _fineness(row) == finest]
+    if len({(Decimal(row["retail_price"]), row["unit_of_measure"]) for row in first}) > 1:
+        dropped["several prices"] += len(rows)
+        return None
+    dropped["repeated"] += len(rows) - 1
+    return first[0]
+
+
+def _fineness(row: dict[str, str]) -> int:
+    read = measure(row["unit_of_measure"])
+    time = read.unit.rpartition("-")[2] if read else ""
+    return TIMES.index(time) if time in TIMES else -1
+
+
+def _row(key: Meter, row: dict[str, str]) -> Row:
+    read = measure(row["unit_of_measure"])
+    if read is None:
+        raise ValueError(f"unit {row['unit_of_measure']}")
+    per_hour = row["unit_of_measure"].endswith("/Hour")  # a tier of things at a time: a month of them is 730 times as many
+    start = Decimal(key.tier) * read.count * (730 if per_hour else 1)
+    return Row(
+        family=key.product,
+        region=key.region,
+        attributes={"skuName": key.sku, "meterName": key.meter},
+        tier_start="" if start == 0 else f"{start.normalize():f}",
+        unit=read.unit,
+        price=price(row["retail_price"], read.count),
+        source=f"azure-retail-prices ({row['source']})",
+        date=row["source_date"],
+    )
+
+
+def _complete(found: dict[Meter, Row], dropped: Counter[str]) -> dict[Meter, Row]:
+    """Leave out meters without a first tier or with tiers in several units, and those that cost nothing in every tier."""
+    tiers: dict[Meter, list[Row]] = defaultdict(list)
+    for key, row in found.items():
+        tiers[key._replace(tier="")].append(row)
+    kept = {}
+    for key, row in found.items():
+        siblings = tiers[key._replace(tier="")]
+        if all(not sibling.price for sibling in siblings):
+            dropped["costs nothing"] += 1
+        elif all(sibling.tier_start for sibling in siblings) or len({sibling.unit for sibling in siblings}) > 1:
+            dropped["tiers incomplete"] += 1
+        else:
+            kept[key] = row
+    return kept
+
+
+def by_service(found: dict[Meter, Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Yield each service with its rows."""
+    services: dict[str, list[Row]] = defaultdict(list)
+    for key, row in found.items():
+        services[key.service].append(row)
+    yield from sorted(services.items())
