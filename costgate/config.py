@@ -6,13 +6,14 @@ The JSON Schema beside this module, config.schema.json, is made from these struc
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
 Text = Annotated[str, Meta(min_length=1)]
 Amount = Annotated[Decimal, Meta(description="an amount of money in the report's currency")]
+Percent = Decimal
 Level = Literal["off", "warn", "deny"]
 
 
@@ -76,7 +77,7 @@ class Budget(Section, frozen=True):
     next_amount: Annotated[Amount | None, Meta(description="the next period's amount, when it differs")] = None
     max_increase: Annotated[Amount | None, Meta(description="the most that one change may add a month")] = None
     max_increase_percent: Annotated[
-        Decimal | None, Meta(description="the most that one change may add, in percent of the monthly run rate")
+        Percent | None, Meta(description="the most that one change may add, in percent of the monthly run rate")
     ] = None
     owner: Annotated[str, Meta(description="who answers for it")] = ""
     approver: Annotated[str, Meta(description="who may raise it")] = ""
@@ -99,7 +100,7 @@ class Policies(Section, frozen=True):
         dict[Text, Level], Meta(description="by the shipped policy's name (tags, budgets, completeness) or a finding's id")
     ] = {}
     paths: Annotated[list[Text], Meta(description="files or folders with Rego policies of your own")] = []
-    data: Annotated[dict[Text, object], Meta(description="what your policies find at data.params")] = {}
+    data: Annotated[dict[Text, Any], Meta(description="what your policies find at data.params")] = {}
 
 
 class Gate(Section, frozen=True):

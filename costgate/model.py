@@ -184,10 +184,31 @@ class Allocated(msgspec.Struct, frozen=True):
     change: Change | None = None
 
 
+class Spending(msgspec.Struct, frozen=True):
+    """What one scope spent so far in the period that a run falls in. Dates are ISO; both ends of the period belong to it.
+
+    `spent`, `complete_days` and `daily_rate` cover the days up to `spent_until`, the last complete one. `spent` and
+    `daily_rate` are None when no actual spend was given. `notices` say what is odd about them.
+    """
+
+    period_start: str
+    period_end: str
+    period_days: int
+    next_days: int
+    spent: Decimal | None = None
+    spent_until: str = ""
+    complete_days: int = 0
+    daily_rate: Decimal | None = None
+    notices: list[str] = []
+
+
 class Budget(msgspec.Struct, frozen=True):
     """An amount that one owner may spend in one period, and what we know of that period so far.
 
-    Amounts are in the report's currency. `spent` and `landing` are None when no actual spend was given.
+    Amounts are in the report's currency. `spent` and `landing` are None when no actual spend was given: then
+    `after_landing` is a whole period of the plan's own resources after the change. `remaining` is what the period's amount
+    leaves after the landing and the change, below zero when it is over. `monthly_run_rate` is a month of 730 hours before
+    the change; `unpriced` counts the scope's changes whose cost is not in these amounts.
     """
 
     id: str
@@ -212,6 +233,9 @@ class Budget(msgspec.Struct, frozen=True):
     max_increase: Decimal | None = None
     max_increase_percent: Decimal | None = None
     owner: str = ""
+    approver: str = ""
+    monthly_run_rate: Decimal = ZERO
+    unpriced: int = 0
 
 
 class Finding(msgspec.Struct, frozen=True):

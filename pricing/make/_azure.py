@@ -17,13 +17,17 @@ TRUST = ("azure-arch-diagram-builder", "azure-pricing-radar", "azure-prices-dail
 OUTDATED = frozenset({"terracost"})  # 2021
 THOUSANDS = {"": 1, "K": 1000, "M": 1_000_000}
 MEASURE = re.compile(r"(\d+)([KM]?)(?: (GB|GiB|TB|MB|IOPS|Rotation|Count))?(?:( |/)(Second|Minute|Hour|Day|Month|Year)s?)?")
+SHARED_REGIONS = 10  # a meter of the same id in so many regions is one meter for the whole world
+NEWEST_REGION = "mexicocentral"
+US_LISTED = frozenset({"eastus2", "centralus", "westus2"})
+US_UNLISTED = ("eastus", "westus", "southcentralus", "northcentralus")
 TIMES = ("second", "minute", "hour", "day", "month")
 
 
 class Measure(NamedTuple):
     """A unit of measure of the list: how many base units it is, and which."""
 
-    count: int
+    per: int
     unit: str
 
 
@@ -80,8 +84,48 @@ def meters(facts: Facts, dropped: Counter[str]) -> dict[Meter, Row]:
         tier = f"{Decimal(row['tier_minimum_units']).normalize():f}"
         key = Meter(row["service_name"], row["product_name"], row["sku_name"], meter, region(row["arm_region"]), tier)
         groups[key].append(row)
-    found = {key: _row(key, best) for key, rows in groups.items() if (best := _best(rows, dropped)) is not None}
-    return _complete(found, dropped)
+    best = {key: found for key, rows in groups.items() if (found := _best(rows, dropped)) is not None}
+    return _complete(dict(_spread(best)), dropped)
+
+
+def _spread(best: dict[Meter, dict[str, str]]) -> Iterator[tuple[Meter, Row]]:
+    """Yield the rows, with those of a meter that several regions share brought to where it holds.
+
+    A meter has one id and one price. One that every listed region shares, ten at least and Mexico among them, is taken to
+    hold worldwide and becomes one row: newer regions have meters of their own, and of the listed ones Mexico nearly always
+    does. One that the three listed US regions share is taken to hold in the other old US regions, which the dumps lack.
+    """
+    skus: dict[Meter, dict[Meter, dict[str, str]]] = defaultdict(dict)
+    for key, row in best.items():
+        skus[key._replace(region="", tier="")][key] = row
+    for rows in skus.values():
+        worldwide = _is_worldwide(rows)
+        for key, row in rows.items():
+            if worldwide:
+                everywhere = key._replace(region="global")
+                yield everywhere, _row(everywhere, row)._replace(flag="derived")
+                continue
+            yield key, _row(key, row)
+            if key.region == "eastus2" and _is_shared_in_us(key, rows):
+                for place in US_UNLISTED:
+                    there = key._replace(region=place)
+                    if there not in best:
+                        yield there, _row(there, row)._replace(flag="derived")
+
+
+def _is_worldwide(rows: dict[Meter, dict[str, str]]) -> bool:
+    if NEWEST_REGION not in {key.region for key in rows}:
+        return False
+    for tier in {key.tier for key in rows}:
+        here = {key: row for key, row in rows.items() if key.tier == tier}
+        if len({(row["meter_id"], row["retail_price"]) for row in here.values()}) > 1 or len(here) < SHARED_REGIONS:
+            return False
+    return any(row.get("is_primary") == "0" for row in rows.values())
+
+
+def _is_shared_in_us(key: Meter, rows: dict[Meter, dict[str, str]]) -> bool:
+    there = [rows.get(key._replace(region=place), {}).get("meter_id") for place in US_LISTED]
+    return len(set(there)) == 1 and rows[key].get("is_primary") == "0"
 
 
 def _without_meter(row: dict[str, str]) -> tuple[str, ...]:
@@ -131,14 +175,14 @@ def _row(key: Meter, row: dict[str, str]) -> Row:
     if read is None:
         raise ValueError(f"unit {row['unit_of_measure']}")
     per_hour = row["unit_of_measure"].endswith("/Hour")  # a tier of things at a time: a month of them is 730 times as many
-    start = Decimal(key.tier) * read.count * (730 if per_hour else 1)
+    start = Decimal(key.tier) * read.per * (730 if per_hour else 1)
     return Row(
         family=key.product,
         region=key.region,
         attributes={"skuName": key.sku, "meterName": key.meter},
         tier_start="" if start == 0 else f"{start.normalize():f}",
         unit=read.unit,
-        price=price(row["retail_price"], read.count),
+        price=price(row["retail_price"], read.per),
         source=f"azure-retail-prices ({row['source']})",
         date=row["source_date"],
     )

@@ -12,14 +12,17 @@ from pricing.make.azure_disks import FAMILIES
 from pricing.make.table import Facts, Table
 
 OTHER_TABLES = frozenset({"Virtual Machines", "Virtual Machines Licenses", "Cloud Services"})
+HOST = "Dedicated Host"
 
 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield one table for each service. What is left out is counted on stderr."""
     dropped: Counter[str] = Counter()
     for service, rows in by_service(meters(facts, dropped)):
-        mine = [row for row in rows if row.family not in FAMILIES]
-        if service not in OTHER_TABLES and mine:
+        mine = [
+            row for row in rows if row.family not in FAMILIES and (service not in OTHER_TABLES or row.family.endswith(HOST))
+        ]
+        if mine:
             yield Table(f"azure/{_file_name(service)}/retail.csv", service=service, rows=mine)
     for reason, count in sorted(dropped.items()):
         print(f"{count:>8,} left out: {reason}", file=sys.stderr)

@@ -30,6 +30,18 @@ METERS: dict[str, tuple[str, dict[str, str], str, int]] = {
     "Provisioned Throughput gp3 per GiBps mo": (
         "Provisioned Throughput", {"volumeApiName": "gp3", "group": "EBS Throughput"}, "MiBps-month", 1024),
     "Storage Snapshot Amazon S3 GB Mo": ("Storage Snapshot", {"usagetype": "EBS:SnapshotUsage"}, "GB-month", 1),
+    "Storage Snapshot Amazon S3 SnapshotArchiveStorage GB Mo": (
+        "Storage Snapshot", {"usagetype": "EBS:SnapshotArchiveStorage"}, "GB-month", 1),
+    "Storage Snapshot Amazon S3 SnapshotArchiveRetrieval GB": (
+        "Storage Snapshot", {"usagetype": "EBS:SnapshotArchiveRetrieval"}, "GB", 1),
+    "Fast Snapshot Restore per hours": (
+        "Fast Snapshot Restore", {"usagetype": "EBS:FastSnapshotRestore"}, "DSU-hour", 1),
+    "List Requests for EBS direct APIs per Requests": (
+        "EBS direct API Requests", {"usagetype": "EBS:directAPI.snapshot.List"}, "request", 1),
+    "Get Requests for EBS direct APIs per SnapshotAPIUnits": (
+        "EBS direct API Requests", {"usagetype": "EBS:directAPI.snapshot.Get"}, "SnapshotAPIUnit", 1),
+    "Put Requests for EBS direct APIs per SnapshotAPIUnits": (
+        "EBS direct API Requests", {"usagetype": "EBS:directAPI.snapshot.Put"}, "SnapshotAPIUnit", 1),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ are kept, flagged `derived`, where the option without upfront payment still cost
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,40 +18,46 @@ UPFRONT = ("_partial_upfront", "_all_upfront")
 
 
 def tables(facts: Facts) -> Iterator[Table]:
-    """Yield the one table of reserved prices."""
-    rows = list(_without_upfront(facts))
-    now = {(row.region, row.attributes["instanceType"], row.purchase): row.price for row in rows}
-    rows += _with_upfront(facts, now)
-    yield Table(
-        "aws/AmazonEC2/reserved.csv", service="AmazonEC2", family="Compute Instance", unit="hour", rows=newest(rows)
-    )
-
-
-def _without_upfront(facts: Facts) -> Iterator[Row]:
+    """Yield a table per purchase option."""
+    options: dict[str, list[Row]] = defaultdict(list)
+    now: dict[tuple[str, str, str], Decimal] = {}
     for fact in facts.rows("aws_ec2_reserved_2025"):
-        yield _row(fact, flag="")
+        options[fact["purchase_option"]].append(_row(fact))
+        now[_key(fact, fact["purchase_option"])] = price(fact["price_hourly"])
+    for fact in _unchanged(facts, now):
+        options[fact["purchase_option"]].append(_row(fact)._replace(flag="derived"))
+    for option, rows in sorted(options.items()):
+        yield Table(
+            f"aws/AmazonEC2/{option}.csv",
+            service="AmazonEC2",
+            family="Compute Instance",
+            unit="hour",
+            purchase=option,
+            rows=newest(rows),
+        )
 
 
-def _with_upfront(facts: Facts, now: dict[tuple[str, str, str], Decimal]) -> Iterator[Row]:
+def _unchanged(facts: Facts, now: dict[tuple[str, str, str], Decimal]) -> Iterator[dict[str, str]]:
+    """Yield the old prices with upfront payment whose twin without one has not moved since."""
     old = [fact for fact in facts.rows("aws_ec2_reserved") if fact["os"] == "linux" and fact["tenancy"] == "shared"]
-    then = {
-        (fact["region"], fact["instance_type"], fact["purchase_option"]): price(fact["price_hourly"]) for fact in reversed(old)
-    }
+    then = {_key(fact, fact["purchase_option"]): price(fact["price_hourly"]) for fact in old}
     for fact in old:
         option = fact["purchase_option"]
         if option.endswith(UPFRONT):
-            twin = (fact["region"], fact["instance_type"], option.replace("partial", "no").replace("all_", "no_"))
+            twin = _key(fact, option.removesuffix("_partial_upfront").removesuffix("_all_upfront") + "_no_upfront")
             if twin in now and twin in then and abs(now[twin] - then[twin]) <= SAME:
-                yield _row(fact, flag="derived")
+                yield fact
 
 
-def _row(fact: dict[str, str], *, flag: str) -> Row:
+def _key(fact: dict[str, str], option: str) -> tuple[str, str, str]:
+    return fact["region"], fact["instance_type"], option
+
+
+def _row(fact: dict[str, str]) -> Row:
     return Row(
         region=fact["region"],
         price=price(fact["price_hourly"]),
         source=fact["source"],
         date=fact["source_date"],
         attributes=attributes(fact["instance_type"], "linux"),
-        purchase=fact["purchase_option"],
-        flag=flag,
     )

@@ -1,9 +1,11 @@
 """Amazon RDS database instances: MySQL, PostgreSQL, MariaDB (2024-2025, all regions), Oracle and SQL Server (2021-2023).
 
-The open engines come from AWS's metered unit maps. Oracle and SQL Server come from the offer file of eu-west-1 of 2023
-and, in other regions, from a copy of the offer files of 2021. A Multi-AZ Oracle or SQL Server Standard instance costs
-twice a Single-AZ one, as every pair of the offer file of 2023 shows up to rounding, so those prices are derived where
-they are not listed. SQL Server Enterprise does not follow that rule.
+The open engines come from AWS's metered unit maps. Oracle and SQL Server come from a copy of the offer files of 2021,
+completed by the offer file of eu-west-1 of 2023. The copy goes first: the two agree on every type but nine of Oracle
+Enterprise, where the later file shows the price of RDS Custom under the plain licence.
+
+A Multi-AZ Oracle or SQL Server Standard instance costs twice a Single-AZ one, as the pairs of the offer file of 2023
+show up to rounding, so those prices are derived where they are not listed. SQL Server Enterprise does not follow that.
 """
 
 from __future__ import annotations
@@ -36,7 +38,7 @@ DOUBLED = {("Oracle", "Enterprise"), ("Oracle", "Standard Two"), ("SQL Server", 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield the prices of open engines and of commercial ones."""
     yield _table("open", _open(facts))
-    commercial = newest([*_offer_file(facts), *_copies(facts)])
+    commercial = newest([*_copies(facts), *_offer_file(facts)])
     yield _table("commercial", newest([*commercial, *_doubled(commercial)]))
 
 
@@ -67,7 +69,9 @@ def _open(facts: Facts) -> list[Row]:
 def _offer_file(facts: Facts) -> Iterator[Row]:
     """Yield the on-demand prices of eu-west-1. A licence "NA" is RDS Custom, another product."""
     for fact in facts.rows("aws_bulk_eu_west_1_2023"):
-        if fact["service_code"] != "AmazonRDS" or fact["product_family"] != "Database Instance" or fact["term"] != "OnDemand":
+        if (fact["service_code"], fact["product_family"]) != ("AmazonRDS", "Database Instance"):
+            continue
+        if (fact["term"], fact["unit"]) != ("OnDemand", "Hrs"):
             continue
         words = json.loads(fact["attributes_json"])
         if words["DatabaseEngine"] in ("Oracle", "SQL Server") and words["LicenseModel"] in LICENCES.values():
@@ -91,6 +95,8 @@ def _copies(facts: Facts) -> Iterator[Row]:
     for fact in facts.rows("aws_rds_prices"):
         if fact["engine"] not in COMMERCIAL or fact["quality"] != "ok" or fact["source"] != "ec2instances.info-rds":
             continue
+        if fact["purchase_option"] != "on_demand":  # what is paid up front is missing there
+            continue
         engine, edition = COMMERCIAL[fact["engine"]]
         yield Row(
             region=fact["region"],
@@ -104,15 +110,13 @@ def _copies(facts: Facts) -> Iterator[Row]:
                 "deploymentOption": "Single-AZ",
                 "licenseModel": LICENCES[fact["license_model"]],
             },
-            purchase="" if fact["purchase_option"] == "on_demand" else fact["purchase_option"],
         )
 
 
 def _doubled(rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         words = row.attributes
-        if (words["databaseEngine"], words["databaseEdition"]) in DOUBLED and words["deploymentOption"] == "Single-AZ":
-            if not row.purchase:
-                yield row._replace(
-                    price=row.price * 2, attributes={**words, "deploymentOption": "Multi-AZ"}, flag="derived", sku=""
-                )
+        doubled = (words["databaseEngine"], words["databaseEdition"]) in DOUBLED and words["deploymentOption"] == "Single-AZ"
+        if doubled:
+            words = {**words, "deploymentOption": "Multi-AZ"}
+            yield row._replace(price=row.price * 2, attributes=words, flag="derived", sku="")

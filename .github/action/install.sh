@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Install costgate into a virtual environment of its own, so that it meets nothing of the project's.
+# COSTGATE_BIN names a folder that holds `costgate` and `python` already, for runners without a package index: then nothing
+# is installed.
+set -euo pipefail
+
+fail() {
+  echo "::error title=costgate::$1"
+  exit 2
+}
+
+if [[ -n "${COSTGATE_BIN:-}" ]]; then
+  exit 0
+fi
+
+version="${INPUT_VERSION:-}"
+if [[ -n "$version" && ! "$version" =~ ^[0-9]+\.[0-9]+\.[0-9]+((a|b|rc)[0-9]+)?(\.post[0-9]+)?$ ]]; then
+  fail "the input 'version' is not a version such as 1.2.3"
+fi
+
+python=""
+for name in python3 python; do
+  if command -v "$name" >/dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 10))'; then
+    python="$name"
+    break
+  fi
+done
+if [[ -z "$python" ]]; then
+  fail "no Python 3.10 or newer on this runner: run actions/setup-python before this action"
+fi
+
+venv="$RUNNER_TEMP/costgate-venv"
+"$python" -m venv --clear "$venv"
+bin="$venv/bin"
+[[ -d "$bin" ]] || bin="$venv/Scripts"
+requirement="${version:+costgate==$version}"
+"$bin/python" -m pip install --quiet --disable-pip-version-check -- "${requirement:-$GITHUB_ACTION_PATH}"

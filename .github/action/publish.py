@@ -1,0 +1,71 @@
+"""Publish the reports of one run: print the annotations, write the job summary and the outputs, end with the exit code.
+
+usage: publish.py FOLDER EXIT_CODE
+"""
+
+# ruff: noqa: INP001  (a script, not a package)
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+SUMMARY_LIMIT = 1_000_000  # GitHub drops a step's whole summary when it is over 1,024 KiB
+VERDICTS = {"pass": {0}, "warn": {0, 1}, "blocked": {1}, "incomplete": {3}}
+
+
+def main() -> int:
+    """Publish what the gate wrote, and return the exit code of the step."""
+    folder, code = Path(sys.argv[1]), int(sys.argv[2])
+    report = folder / "report.json"
+    if code not in (0, 1, 3) or not report.is_file():
+        return unjudged(code)
+    result = json.loads(report.read_text(encoding="utf-8"))
+    if result["exit_code"] != code:
+        return unjudged(code)
+    sys.stdout.write((folder / "annotations.txt").read_text(encoding="utf-8"))
+    summarize((folder / "report.md").read_text(encoding="utf-8"))
+    output(
+        {
+            "verdict": result["verdict"],
+            "exit-code": str(code),
+            "delta-monthly": result["totals"]["monthly_delta"],
+            "total-monthly": result["totals"]["monthly_after"],
+            "unpriced-count": str(result["totals"]["unpriced"]),
+            "report-json": str(report),
+        }
+    )
+    return code
+
+
+def unjudged(code: int) -> int:
+    """Say that there is no verdict; return an exit code that is never 0."""
+    code = code if code not in (0, 1, 3) else 4
+    message = f"nothing was judged (exit code {code}): the log of this step says why"
+    sys.stdout.write(f"::error title=costgate::{message}\n")
+    summarize(f"### costgate: {message}\n")
+    output({"verdict": "error", "exit-code": str(code)})
+    return code
+
+
+def summarize(text: str) -> None:
+    """Append *text* to the summary of the job, unless that would make GitHub drop it."""
+    path = Path(os.environ["GITHUB_STEP_SUMMARY"])
+    written = path.stat().st_size if path.exists() else 0
+    if written + len(text.encode()) > SUMMARY_LIMIT:
+        sys.stdout.write("::warning title=costgate::the summary of this step is full: the report is in its log\n")
+        return
+    with path.open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def output(values: dict[str, str]) -> None:
+    """Set the outputs of the step; none of them holds a text of the plan."""
+    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as file:
+        file.writelines(f"{name}={value}\n" for name, value in values.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,167 @@
+"""Find costgate.yaml, read it strictly, and say where it is wrong: file, line, and what was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+import yaml
+
+from costgate.config import Config
+from costgate.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jsonschema import ValidationError
+
+NAMES = ("costgate.yaml", "costgate.yml")
+MAX_BYTES = 1 << 20
+MAX_VALUES = 100_000
+DECIMAL = {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "minimum": 0}
+SCHEMA_ID = "https://costgate.dev/schema/config-v1.json"
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loaded(NamedTuple):
+    """A configuration, where it came from (empty: the defaults apply), and the hash of its text."""
+
+    config: Config
+    path: str = ""
+    hash: str = ""
+
+    @property
+    def root(self) -> Path:
+        """The folder that paths in the configuration are relative to."""
+        return Path(self.path).parent if self.path else Path()
+
+
+def find(start: Path) -> Path | None:
+    """Return the nearest costgate.yaml in *start* or above it, up to the top of the git checkout."""
+    for folder in (start, *start.parents):
+        for name in NAMES:
+            if (folder / name).is_file():
+                return folder / name
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(path: str | None, start: Path | None = None) -> Loaded:
+    """Read the configuration at *path*; without one the nearest costgate.yaml, else the defaults."""
+    found = Path(path) if path else find((start or Path()).resolve())
+    if found is None:
+        return Loaded(Config())
+    text = _text(found)
+    return Loaded(parse(text, str(found)), str(found), hashlib.sha256(text).hexdigest())
+
+
+def parse(text: bytes, where: str) -> Config:
+    """Return the configuration that *text* holds; raise `ConfigError` with the line where it is wrong."""
+    try:
+        node = yaml.compose(text, Loader=Loader)
+        if node is not None and _size(node, {}) > MAX_VALUES:
+            raise ConfigError("the file expands to too many values", where=where, hint="do without nested aliases")
+        document = yaml.load(text, Loader=Loader) or {}
+    except (yaml.YAMLError, UnicodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        raise ConfigError(f"this is not valid YAML: {getattr(error, 'problem', error)}", where=f"{where}{line}") from error
+    problem = _first_problem(document)
+    if problem is not None:
+        raise _explained(problem, node, where)
+    config: Config = msgspec.convert(document, Config, strict=False)
+    return config
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of costgate.yaml."""
+    made = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID, **msgspec.json.schema(Config)}
+    _accept_numbers(made)
+    return made
+
+
+def _accept_numbers(tree: Any) -> None:
+    """Let amounts be YAML numbers as well as texts; msgspec's schema knows exact decimals only as texts."""
+    if isinstance(tree, dict):
+        if tree.get("format") == "decimal":
+            del tree["format"]
+            tree.update(DECIMAL)
+        for value in tree.values():
+            _accept_numbers(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            _accept_numbers(value)
+
+
+def _text(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ConfigError(f"the file is larger than {MAX_BYTES >> 10} KiB", where=str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError("there is no such file", where=str(path), hint="`costgate init` writes one") from None
+    except OSError as error:
+        raise ConfigError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def _size(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many values a YAML node holds once its aliases are followed."""
+    if id(node) in known:
+        return known[id(node)]
+    known[id(node)] = 1  # an alias to itself must not loop
+    inner: Iterable[yaml.Node] = ()
+    if isinstance(node, yaml.MappingNode):
+        inner = (part for pair in node.value for part in pair)
+    elif isinstance(node, yaml.SequenceNode):
+        inner = node.value
+    total = 1
+    for part in inner:
+        total += _size(part, known)
+        if total > MAX_VALUES:
+            break
+    known[id(node)] = total
+    return total
+
+
+def _first_problem(document: Any) -> ValidationError | None:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    found: ValidationError | None = best_match(Draft202012Validator(schema()).iter_errors(document))
+    return found
+
+
+def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> ConfigError:
+    path: list[str | int] = list(problem.absolute_path)
+    dotted = ".".join(str(part) for part in path)
+    if problem.validator == "additionalProperties" and isinstance(problem.instance, dict):
+        known = list(problem.schema.get("properties", {}))
+        wrong = next(key for key in problem.instance if key not in known)
+        near = difflib.get_close_matches(str(wrong), known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"it may have: {', '.join(sorted(known))}"
+        what = f"{dotted or 'the top level'} has no key {wrong}"
+        return ConfigError(what, where=f"{where}:{_line(node, [*path, wrong])}", hint=hint)
+    hint = str(problem.schema.get("description", "")) if isinstance(problem.schema, dict) else ""
+    what = f"{dotted or 'the file'}: {problem.message[:200]}"
+    return ConfigError(what, where=f"{where}:{_line(node, path)}", hint=hint)
+
+
+def _line(node: yaml.Node | None, path: list[str | int]) -> int:
+    """Return the line of the value at *path*, counted from 1; of its nearest parent when it is not there."""
+    line = 1
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == str(part)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line

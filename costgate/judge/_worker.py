@@ -1,0 +1,107 @@
+"""The policy engine's own process. Started by file name, isolated, with nothing of costgate in it: see `worker.py`.
+
+It reads one request from stdin, writes one reply to stdout and ends. A request is a count, then that many chunks; a chunk is
+its length in 8 bytes, then its bytes. The chunks: data, input, the number of modules, name and text of each, packages. The
+reply's first chunk is `ok`, with the value of each package to follow, or else what went wrong, with the message to follow.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import BinaryIO
+
+MAX_COLUMNS = 1 << 20
+MAX_FILE_BYTES = 1 << 24
+MAX_LINES = 1 << 20
+MAX_RESULT = 256 << 20
+NEEDED = ("set_policy_length_config", "set_gather_prints", "eval_query_as_json")
+
+
+def read_chunks(stream: BinaryIO) -> list[bytes]:
+    """Return the chunks of one message; raise `EOFError` when it is cut short."""
+
+    def exactly(size: int) -> bytes:
+        data = stream.read(size)
+        if len(data) < size:
+            raise EOFError
+        return data
+
+    count = int.from_bytes(exactly(8), "big")
+    return [exactly(int.from_bytes(exactly(8), "big")) for _ in range(count)]
+
+
+def write_chunks(stream: BinaryIO, chunks: list[bytes]) -> None:
+    """Write one message."""
+    stream.write(len(chunks).to_bytes(8, "big"))
+    for chunk in chunks:
+        stream.write(len(chunk).to_bytes(8, "big"))
+        stream.write(chunk)
+    stream.flush()
+
+
+def limit(memory_mb: int, seconds: int) -> None:
+    """Bound this process's memory, and its CPU time in case that nobody is left to kill it."""
+    try:
+        import resource  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return
+    limits = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, seconds + 1)]
+    if sys.platform != "darwin":  # macOS has the name, not the limit
+        limits.append((resource.RLIMIT_AS, memory_mb << 20))
+    for which, wanted in limits:
+        _, most = resource.getrlimit(which)
+        bound = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        resource.setrlimit(which, (bound, most))
+
+
+def evaluate(chunks: list[bytes]) -> list[bytes]:
+    """Return the reply to one request."""
+    import regorus  # noqa: PLC0415  # its absence is a reply
+
+    if any(not hasattr(regorus.Engine, name) for name in NEEDED):
+        return [b"engine", b"the installed module `regorus` is another package of that name, or too old"]
+    engine = regorus.Engine()
+    engine.set_gather_prints(True)  # a policy's print() must not reach the report
+    engine.set_policy_length_config(max_col=MAX_COLUMNS, max_file_bytes=MAX_FILE_BYTES, max_lines=MAX_LINES)
+    chunks.reverse()  # taken off the end one by one, so that the large ones do not stay in memory
+    engine.add_data_json(chunks.pop().decode())
+    engine.set_input_json(chunks.pop().decode())
+    for _ in range(int(chunks.pop())):
+        engine.add_policy(chunks.pop().decode(), chunks.pop().decode())
+    reply = [b"ok"]
+    while chunks:
+        reply.append(engine.eval_query_as_json(chunks.pop().decode()).encode())
+        engine.take_prints()
+    if sum(map(len, reply)) > MAX_RESULT:
+        return [b"policy", f"the policies' findings are larger than {MAX_RESULT >> 20} MiB".encode()]
+    return reply
+
+
+def main(stdin: BinaryIO, stdout: BinaryIO, memory_mb: int, seconds: int, folder: str) -> None:
+    """Answer the request on *stdin*; *folder* is where regorus stands."""
+    limit(memory_mb, seconds)
+    sys.path.append(folder)
+    try:
+        import regorus  # noqa: F401, PLC0415  # while the parent still reads the plan
+    except ImportError as error:
+        reply = [b"engine", str(error).encode()]
+    else:
+        reply = []
+    try:
+        chunks = read_chunks(stdin)
+        reply = reply or evaluate(chunks)
+    except EOFError:
+        return  # the parent gave up
+    except MemoryError:
+        reply = [b"memory", b""]
+    except RuntimeError as error:
+        reply = [b"policy", str(error).encode()]
+    except BaseException as error:  # a Rust panic is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
+        reply = [b"panic", str(error).encode()]
+    write_chunks(stdout, reply)
+
+
+if __name__ == "__main__":
+    main(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]), int(sys.argv[2]), sys.argv[3])

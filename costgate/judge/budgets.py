@@ -1,0 +1,134 @@
+"""What a change does to each budget: facts only, which the policies then judge.
+
+With r the monthly delta of a scope per hour (a month is 730 hours), D the days of the period, h its complete days, S what
+they cost, and e the day after the run, on which the change takes effect:
+
+    landing             S + daily rate x (D - h)            what the period will cost without the change
+    delta_this_period   24 r x days from e to the period's end
+    delta_next_period   24 r x days of the next period
+    after_landing       landing + delta_this_period
+    after_next          daily rate x days of the next period + delta_next_period
+
+Without actual spend, the plan's own resources in the scope stand for it: a whole period of them before the change, and a
+whole period after it. That is less than what the scope really costs, and the report says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from costgate import config
+from costgate.errors import ConfigError
+from costgate.model import ZERO, Allocated, Budget, Estimate, Spending
+from costgate.units import HOURS_PER_MONTH
+
+HOURS_PER_DAY = 24
+UNCHANGED = frozenset({"no-op", "move", "forget"})
+
+
+class Share(NamedTuple):
+    """What a plan's resources of one scope cost a month before the change, what it adds, and how many have no price."""
+
+    before: Decimal = ZERO
+    delta: Decimal = ZERO
+    unpriced: int = 0
+
+
+def assess(
+    configured: Sequence[config.Budget], spendings: Sequence[Spending], resources: Iterable[Allocated], as_of: str
+) -> list[Budget]:
+    """Return each configured budget with what is known of it; *spendings* has one for each, in the same order.
+
+    A resource belongs to a budget when its owner has all the keys of the scope; case does not matter. It may belong to
+    several budgets, which are judged apart.
+    """
+    shares = _shares([budget.scope for budget in configured], resources)
+    names = [_id(budget) for budget in configured]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise ConfigError(f"two budgets are called {twice[0]}", where="budgets", hint="give each an `id` of its own")
+    return [_budget(*parts, as_of) for parts in zip(names, configured, spendings, shares)]
+
+
+def _id(budget: config.Budget) -> str:
+    scope = ",".join(f"{key}={value}" for key, value in sorted(budget.scope.items()))
+    return budget.id or f"{scope or 'everything'} {budget.period}"
+
+
+def _shares(scopes: Sequence[Mapping[str, str]], resources: Iterable[Allocated]) -> list[Share]:
+    """Return what belongs to each scope. Each owner is matched once, however many resources it has."""
+    owners: dict[tuple[tuple[str, str], ...], list[Estimate]] = {}
+    for resource in resources if scopes else ():
+        owners.setdefault(tuple(resource.owner.keys.items()), []).append(resource.estimate)
+    folded = [{(_folded(key), _folded(value)) for key, value in scope.items()} for scope in scopes]
+    parts: list[list[Share]] = [[] for _ in scopes]
+    for owner, estimates in owners.items():
+        keys = {(_folded(key), _folded(value)) for key, value in owner}
+        share = _share(estimates)
+        for scope, own in zip(folded, parts):
+            if scope <= keys:
+                own.append(share)
+    return [
+        Share(sum((s.before for s in own), ZERO), sum((s.delta for s in own), ZERO), sum(s.unpriced for s in own))
+        for own in parts
+    ]
+
+
+def _share(estimates: Sequence[Estimate]) -> Share:
+    return Share(
+        sum((estimate.totals.before for estimate in estimates), ZERO),
+        sum((estimate.totals.delta for estimate in estimates), ZERO),
+        sum(estimate.status == "unpriced" and estimate.action not in UNCHANGED for estimate in estimates),
+    )
+
+
+def _budget(id: str, configured: config.Budget, spending: Spending, share: Share, as_of: str) -> Budget:
+    delta = share.delta
+    next_amount = configured.amount if configured.next_amount is None else configured.next_amount
+    if spending.daily_rate is None or spending.spent is None:
+        landing, run_rate = _over(share.before, spending.period_days), share.before
+        next_run_rate, this = _over(share.before, spending.next_days), _over(delta, spending.period_days)
+    else:
+        landing = spending.spent + spending.daily_rate * (spending.period_days - spending.complete_days)
+        run_rate = spending.daily_rate * HOURS_PER_MONTH / HOURS_PER_DAY
+        next_run_rate = spending.daily_rate * spending.next_days
+        this = _over(delta, (date.fromisoformat(spending.period_end) - date.fromisoformat(as_of)).days)
+    following = _over(delta, spending.next_days)
+    return Budget(
+        id=id,
+        scope=configured.scope,
+        amount=configured.amount,
+        period=configured.period,
+        period_start=spending.period_start,
+        period_end=spending.period_end,
+        spent=spending.spent,
+        spent_until=spending.spent_until,
+        landing=None if spending.spent is None else landing,
+        delta_this_period=this,
+        delta_next_period=following,
+        next_amount=next_amount,
+        next_run_rate=next_run_rate,
+        monthly_delta=delta,
+        basis="estimate" if spending.spent is None else "actuals",
+        after_landing=landing + this,
+        after_next=next_run_rate + following,
+        remaining=configured.amount - landing - this,
+        already_over=landing > configured.amount,
+        max_increase=configured.max_increase,
+        max_increase_percent=configured.max_increase_percent,
+        owner=configured.owner,
+        approver=configured.approver,
+        monthly_run_rate=run_rate,
+        unpriced=share.unpriced,
+    )
+
+
+def _over(monthly: Decimal, days: int) -> Decimal:
+    """Return what *monthly* comes to in *days* days: 24 hours each, of 730 in a month."""
+    return monthly * HOURS_PER_DAY * days / HOURS_PER_MONTH if monthly and days else ZERO
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()

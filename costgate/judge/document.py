@@ -1,0 +1,228 @@
+"""The policy document, version 1: what a policy finds at `input`. The JSON Schema beside this module is made from it.
+
+Every amount comes twice: as `*_micros`, a whole number of millionths to compare, and as text to show.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from costgate.model import Action, Status
+
+SCHEMA_ID = "urn:costgate:policy-input:1"
+Micros = Annotated[int, Meta(description="millionths of the currency's unit")]
+Shown = Annotated[str, Meta(description="the amount as text, such as $1,234.50")]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of the document; it has the fields of the schema and no others."""
+
+
+class Place(Part, frozen=True):
+    """A place in a source file; line 0 means the whole file."""
+
+    file: str
+    line: int
+
+
+class Metadata(Part, frozen=True):
+    """What was judged, by what. `evaluated_at` is the run's date at midnight UTC: results know no clock."""
+
+    as_of: str
+    evaluated_at: str
+    tool: str
+    projects: list[str]
+    labels: dict[str, str]
+
+
+class Summary(Part, frozen=True):
+    """The whole run's monthly cost."""
+
+    currency: str
+    monthly_before_micros: Micros
+    monthly_after_micros: Micros
+    monthly_delta_micros: Micros
+    monthly_low_micros: Micros
+    monthly_high_micros: Micros
+    monthly_before: Shown
+    monthly_after: Shown
+    monthly_delta: Shown
+    complete: Annotated[bool, Meta(description="false when something is unpriced: the amounts are then at least this much")]
+
+
+class LineItem(Part, frozen=True):
+    """One charge. Its amount is null where it is not known."""
+
+    name: str
+    side: Literal["before", "after"]
+    status: Status
+    unit: str
+    quantity: str | None
+    monthly_micros: Micros | None
+
+
+class Cost(Part, frozen=True):
+    """What a resource costs a month, and why that is not known where it is not."""
+
+    status: Status
+    reason: str
+    monthly_before_micros: Micros
+    monthly_after_micros: Micros
+    monthly_delta_micros: Micros
+    monthly_low_micros: Micros
+    monthly_high_micros: Micros
+    monthly_before: Shown
+    monthly_after: Shown
+    monthly_delta: Shown
+    lines: Annotated[list[LineItem] | UnsetType, Meta(description="only when a policy names `lines`")] = UNSET
+
+
+class Problem(Part, frozen=True):
+    """A taxonomy key that a resource lacks or fills wrongly."""
+
+    key: str
+    kind: Literal["missing", "not-allowed", "no-match", "unknown"]
+    value: str
+    expected: str
+
+
+class ResourceChange(Part, frozen=True):
+    """One planned change. `before` and `after` hold the known attributes without sensitive ones."""
+
+    address: str
+    type: str
+    provider: str
+    module: str
+    action: Action
+    region: str | None
+    taggable: bool
+    tags: dict[str, str]
+    owner: dict[str, str]
+    problems: list[Problem]
+    cost: Cost
+    location: Place | None
+    moved_from: str
+    before: Annotated[dict[str, Any] | None | UnsetType, Meta(description="only when a policy names `before`")] = UNSET
+    after: Annotated[dict[str, Any] | None | UnsetType, Meta(description="only when a policy names `after`")] = UNSET
+
+
+class TagProblems(Part, frozen=True):
+    """All problems of one kind that a created, updated or replaced resource has with its tags."""
+
+    address: str
+    type: str
+    action: Action
+    kind: Literal["missing", "not-allowed", "no-match", "unknown"]
+    keys: Annotated[str, Meta(description="the keys as text")]
+    details: Annotated[str, Meta(description="each key with its value and what is expected, as text")]
+    owner_name: str
+    location: Place | None
+
+
+class BudgetState(Part, frozen=True):
+    """A budget, what is spent of it, and what this change does to it. Null means unknown: no actual spend was given."""
+
+    id: str
+    name: Annotated[str, Meta(description="whose budget it is, to read: team payments")]
+    owner_name: Annotated[str, Meta(description="whose budget it is, as resources name their owner: team=payments")]
+    scope: dict[str, str]
+    period: Literal["monthly", "quarterly", "yearly"]
+    period_start: str
+    period_end: str
+    basis: Annotated[Literal["actuals", "estimate"], Meta(description="estimate: the plan's own resources stand for spend")]
+    owner: str
+    approver: str
+    ask: Annotated[str, Meta(description="who may raise it, as text")]
+    spent_until: str
+    already_over: bool
+    unpriced_count: int
+    amount_micros: Micros
+    spent_micros: Micros | None
+    landing_micros: Annotated[Micros, Meta(description="what the period will cost without the change")]
+    after_landing_micros: Micros
+    remaining_micros: Micros
+    delta_this_period_micros: Micros
+    delta_next_period_micros: Micros
+    next_amount_micros: Micros
+    next_run_rate_micros: Micros
+    after_next_micros: Micros
+    monthly_delta_micros: Micros
+    monthly_run_rate_micros: Micros
+    max_increase_micros: Micros | None
+    max_increase_percent: Annotated[str | None, Meta(description="the limit as text, such as 20")]
+    max_increase_percent_micros: Annotated[
+        Micros | None, Meta(description="the percent limit of the monthly run rate, as an amount")
+    ]
+    amount: Shown
+    spent: Shown | None
+    landing: Shown
+    after_landing: Shown
+    over: Annotated[Shown, Meta(description="after_landing less amount; without sign")]
+    over_before: Annotated[Shown, Meta(description="landing less amount; without sign")]
+    delta_this_period: Shown
+    delta_next_period: Shown
+    next_amount: Shown
+    next_run_rate: Shown
+    after_next: Shown
+    over_next: Annotated[Shown, Meta(description="after_next less next_amount; without sign")]
+    monthly_delta: Shown
+    monthly_run_rate: Shown
+    max_increase: Shown | None
+    increase_percent: Annotated[str | None, Meta(description="monthly_delta of the run rate, as text; null when there is none")]
+
+
+class Unpriced(Part, frozen=True):
+    """A planned change whose cost is not known."""
+
+    address: str
+    type: str
+    action: Action
+    reason: str
+    owner_name: str
+    location: Place | None
+
+
+class Completeness(Part, frozen=True):
+    """What the estimate does not know. Resources that stay as they are do not count as unpriced."""
+
+    unpriced_count: int
+    unpriced_unchanged_count: int
+    usage_count: int
+    unpriced: list[Unpriced]
+
+
+class CatalogState(Part, frozen=True):
+    """The price catalog, by its date, its age at the run's date, and its hash."""
+
+    date: str
+    age_days: int
+    hash: str
+
+
+class Document(Part, frozen=True):
+    """What a policy finds at `input`."""
+
+    version: Literal[1]
+    metadata: Metadata
+    summary: Summary
+    tag_problems: list[TagProblems]
+    budgets: list[BudgetState]
+    slos: list[dict[str, Any]]
+    completeness: Completeness
+    catalog: CatalogState
+    resources: Annotated[list[ResourceChange] | UnsetType, Meta(description="only when a policy names `resources`")] = UNSET
+
+
+def schema() -> bytes:
+    """Return the JSON Schema (draft 2020-12) of the policy document."""
+    found = msgspec.json.schema(Document)
+    whole = {
+        **found,
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "costgate policy input",
+    }
+    return msgspec.json.format(msgspec.json.encode(whole, order="deterministic"), indent=2) + b"\n"

@@ -1,0 +1,276 @@
+"""Build the policy document: the facts that policies judge by. Its shape is in document.py.
+
+Policies should walk short lists that are made for them (`tag_problems`, `budgets`, `completeness.unpriced`). The long one,
+`resources`, is written only when a policy names it, one resource at a time: a plan may have 100,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+from msgspec import UNSET
+
+from costgate.judge import document as doc
+from costgate.judge.budgets import UNCHANGED
+from costgate.judge.money import micros, text
+from costgate.judge.policies import Needs
+from costgate.model import Allocated, Budget, Estimate, Line, Location, Provenance, TagProblem, Totals
+
+TAGGED = frozenset({"create", "update", "replace"})
+HUNDRED = Decimal(100)
+
+
+def document(
+    resources: Sequence[Allocated],
+    totals: Totals,
+    budgets: Iterable[Budget],
+    provenance: Provenance,
+    currency: str,
+    needs: Needs,
+    labels: Mapping[str, str] | None = None,
+) -> bytearray:
+    """Return the policy document as JSON. *labels* are the user's own facts about the run, such as a pull request's labels."""
+    completeness = _completeness(resources)
+    parts: dict[str, object] = {
+        "version": 1,
+        "metadata": doc.Metadata(
+            as_of=provenance.as_of,
+            evaluated_at=f"{provenance.as_of}T00:00:00Z",
+            tool=f"costgate {provenance.version}",
+            projects=provenance.inputs,
+            labels=dict(labels or {}),
+        ),
+        "summary": _summary(totals, currency, complete=not completeness.unpriced_count),
+        "tag_problems": _tag_problems(resources),
+        "budgets": [_budget(budget, currency) for budget in budgets],
+        "slos": [],
+        "completeness": completeness,
+        "catalog": _catalog(provenance),
+    }
+    if needs.resources:
+        parts["resources"] = (_resource(resource, currency, needs) for resource in resources)
+    return _encoded(parts)
+
+
+def unpriced(resources: Iterable[Allocated]) -> list[Estimate]:
+    """Return the changes whose cost is not known. What stays as it is does not count: its cost does not change."""
+    estimates = (resource.estimate for resource in resources)
+    return [estimate for estimate in estimates if estimate.status == "unpriced" and estimate.action not in UNCHANGED]
+
+
+def owner_name(owner: Mapping[str, str]) -> str:
+    """Return who pays as text, such as `team=payments, environment=prod`."""
+    return ", ".join(f"{key}={value}" for key, value in owner.items())
+
+
+def _encoded(parts: Mapping[str, object]) -> bytearray:
+    """Return *parts* as one JSON object, iterators as lists, without ever holding a list whole."""
+    encoder = msgspec.json.Encoder()
+    buffer = bytearray(b"{")
+    for name, value in parts.items():
+        buffer += f'"{name}":'.encode()
+        if isinstance(value, Iterator):
+            buffer += b"["
+            for item in value:
+                encoder.encode_into(item, buffer, -1)
+                buffer += b","
+            buffer[-1:] = b"]" if buffer.endswith(b",") else b"[]"
+        else:
+            encoder.encode_into(value, buffer, -1)
+        buffer += b","
+    buffer[-1:] = b"}"
+    return buffer
+
+
+def _summary(totals: Totals, currency: str, *, complete: bool) -> doc.Summary:
+    return doc.Summary(
+        currency=currency,
+        monthly_before_micros=micros(totals.before),
+        monthly_after_micros=micros(totals.after),
+        monthly_delta_micros=micros(totals.delta),
+        monthly_low_micros=micros(totals.low),
+        monthly_high_micros=micros(totals.high),
+        monthly_before=text(totals.before, currency),
+        monthly_after=text(totals.after, currency),
+        monthly_delta=text(totals.delta, currency, signed=True),
+        complete=complete,
+    )
+
+
+def _catalog(provenance: Provenance) -> doc.CatalogState:
+    age = date.fromisoformat(provenance.as_of) - date.fromisoformat(provenance.catalog_date[:10])
+    return doc.CatalogState(date=provenance.catalog_date, age_days=age.days, hash=provenance.catalog_hash)
+
+
+def _completeness(resources: Sequence[Allocated]) -> doc.Completeness:
+    listed, unchanged, usage = [], 0, 0
+    for resource in resources:
+        estimate = resource.estimate
+        if estimate.status == "usage":
+            usage += 1
+        elif estimate.status == "unpriced" and estimate.action in UNCHANGED:
+            unchanged += 1
+        elif estimate.status == "unpriced":
+            listed.append(
+                doc.Unpriced(
+                    address=estimate.address,
+                    type=estimate.type,
+                    action=estimate.action,
+                    reason=estimate.reason,
+                    owner_name=owner_name(resource.owner.keys),
+                    location=_place(estimate.location),
+                )
+            )
+    return doc.Completeness(len(listed), unchanged, usage, listed)
+
+
+# -- resources ------------------------------------------------------------------------------------------------------
+
+
+def _resource(resource: Allocated, currency: str, needs: Needs) -> doc.ResourceChange:
+    estimate, change = resource.estimate, resource.change
+    before, after = (change.before, change.after) if change else (None, None)
+    inside, _, _ = estimate.address.partition(f".{estimate.type}.") if estimate.address.startswith("module.") else ("", "", "")
+    return doc.ResourceChange(
+        address=estimate.address,
+        type=estimate.type,
+        provider=estimate.provider,
+        module=inside,
+        action=estimate.action,
+        region=estimate.region,
+        taggable=resource.taggable,
+        tags=resource.tags,
+        owner=resource.owner.keys,
+        problems=[_problem(problem) for problem in resource.problems],
+        cost=_cost(estimate, currency, lines=needs.lines),
+        location=_place(estimate.location),
+        moved_from=estimate.moved_from,
+        before=(before.values if before else None) if needs.before else UNSET,
+        after=(after.values if after else None) if needs.after else UNSET,
+    )
+
+
+def _cost(estimate: Estimate, currency: str, *, lines: bool) -> doc.Cost:
+    totals = estimate.totals
+    return doc.Cost(
+        status=estimate.status,
+        reason=estimate.reason,
+        monthly_before_micros=micros(totals.before),
+        monthly_after_micros=micros(totals.after),
+        monthly_delta_micros=micros(totals.delta),
+        monthly_low_micros=micros(totals.low),
+        monthly_high_micros=micros(totals.high),
+        monthly_before=text(totals.before, currency),
+        monthly_after=text(totals.after, currency),
+        monthly_delta=text(totals.delta, currency, signed=True),
+        lines=[_line(line) for line in estimate.lines] if lines else UNSET,
+    )
+
+
+def _line(line: Line) -> doc.LineItem:
+    quantity = None if line.quantity is None else f"{line.quantity.amount:f}"
+    return doc.LineItem(
+        line.name, line.side, line.status, line.unit, quantity, None if line.monthly is None else micros(line.monthly)
+    )
+
+
+def _place(location: Location | None) -> doc.Place | None:
+    return None if location is None else doc.Place(location.file, location.line)
+
+
+# -- tags -----------------------------------------------------------------------------------------------------------
+
+
+def _tag_problems(resources: Iterable[Allocated]) -> Iterator[doc.TagProblems]:
+    """Yield one entry for each kind of problem of each resource that a change writes tags to."""
+    for resource in resources:
+        if not resource.problems or not resource.taggable or resource.estimate.action not in TAGGED:
+            continue
+        kinds: dict[str, list[TagProblem]] = {}
+        for problem in resource.problems:
+            kinds.setdefault(problem.kind, []).append(problem)
+        for problems in kinds.values():
+            yield doc.TagProblems(
+                address=resource.estimate.address,
+                type=resource.estimate.type,
+                action=resource.estimate.action,
+                kind=problems[0].kind,
+                keys=" and ".join(problem.key for problem in problems),
+                details="; ".join(_detail(problem) for problem in problems),
+                owner_name=owner_name(resource.owner.keys),
+                location=_place(resource.estimate.location),
+            )
+
+
+def _problem(problem: TagProblem) -> doc.Problem:
+    return doc.Problem(problem.key, problem.kind, problem.value, problem.expected)
+
+
+def _detail(problem: TagProblem) -> str:
+    if problem.kind == "missing":
+        return problem.expected or problem.key
+    if problem.kind == "unknown":
+        return f"{problem.key}: {problem.expected}" if problem.expected else problem.key
+    value = f'{problem.key} is "{problem.value}"'
+    return f"{value}, expected {problem.expected}" if problem.expected else value
+
+
+# -- budgets --------------------------------------------------------------------------------------------------------
+
+
+def _budget(budget: Budget, currency: str) -> doc.BudgetState:
+    landing = budget.after_landing - budget.delta_this_period
+    next_run_rate = budget.after_next - budget.delta_next_period
+    run_rate = max(budget.monthly_run_rate, Decimal(0))
+    percent = budget.max_increase_percent
+    amounts = {
+        "amount": budget.amount,
+        "landing": landing,
+        "after_landing": budget.after_landing,
+        "next_amount": budget.next_amount,
+        "next_run_rate": next_run_rate,
+        "after_next": budget.after_next,
+        "monthly_run_rate": budget.monthly_run_rate,
+    }
+    deltas = {name: getattr(budget, name) for name in ("delta_this_period", "delta_next_period", "monthly_delta")}
+    optional = {"spent": budget.spent, "max_increase": budget.max_increase}
+    shown: dict[str, str | None] = {name: text(value, currency) for name, value in amounts.items()}
+    shown |= {name: text(value, currency, signed=True) for name, value in deltas.items()}
+    shown |= {name: None if value is None else text(value, currency) for name, value in optional.items()}
+    exact: dict[str, int | None] = {f"{name}_micros": micros(value) for name, value in {**amounts, **deltas}.items()}
+    exact |= {f"{name}_micros": None if value is None else micros(value) for name, value in optional.items()}
+    fields = {
+        **_budget_words(budget),
+        **exact,
+        **shown,
+        "remaining_micros": micros(budget.remaining),
+        "max_increase_percent": None if percent is None else f"{percent.normalize():f}",
+        "max_increase_percent_micros": None if percent is None else micros(run_rate * percent / HUNDRED),
+        "over": text(abs(budget.after_landing - budget.amount), currency),
+        "over_before": text(abs(landing - budget.amount), currency),
+        "over_next": text(abs(budget.after_next - budget.next_amount), currency),
+        "increase_percent": f"{budget.monthly_delta * HUNDRED / run_rate:.1f}" if run_rate else None,
+    }
+    return msgspec.convert(fields, doc.BudgetState)
+
+
+def _budget_words(budget: Budget) -> dict[str, object]:
+    return {
+        "id": budget.id,
+        "name": ", ".join(f"{key} {value}" for key, value in budget.scope.items()) or "everything",
+        "owner_name": owner_name(budget.scope),
+        "scope": budget.scope,
+        "period": budget.period,
+        "period_start": budget.period_start,
+        "period_end": budget.period_end,
+        "basis": budget.basis,
+        "owner": budget.owner,
+        "approver": budget.approver,
+        "ask": budget.approver or budget.owner or "whoever answers for it",
+        "spent_until": budget.spent_until,
+        "already_over": budget.already_over,
+        "unpriced_count": budget.unpriced,
+    }

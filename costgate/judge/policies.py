@@ -1,0 +1,240 @@
+"""The policies that judge: the shipped ones and the user's, with their levels, data, hash and what they need to see."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from costgate import config
+from costgate.errors import PolicyError
+
+INSTALLED = Path(__file__).with_name("policies")
+CHECKOUT = Path(__file__).parents[2] / "policies"
+OWN = "costgate."
+RESERVED = ("params", "gate", "costgate")
+MAX_BYTES = 1 << 24
+
+TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|`[^`]*`|#[^\n]*')
+PACKAGE = re.compile(r"^\s*package\s+(\S+)\s*$", re.MULTILINE)
+RULE = r"(?:deny|violation|warn|info)(?:_\w+)?"
+JUDGES = re.compile(rf"^\s*(?:default\s+)?{RULE}\b(?!\()", re.MULTILINE)
+HEAD = re.compile(rf"^(?:default\s+)?({RULE})\b(?!\()", re.MULTILINE)
+STATED_ID = re.compile(r"^#\s+id:\s*(\S+)\s*$", re.MULTILINE)
+FORBIDDEN = {
+    "http.send": "costgate judges without network",
+    "opa.runtime": "a verdict may not depend on the machine",
+    "rand.intn": "a verdict may not depend on chance",
+    "time.now_ns": "a verdict may not depend on the clock: use input.metadata.evaluated_at",
+    "net.lookup_ip_addr": "costgate judges without network",
+}
+SEES_ALL = re.compile(r"""\bwalk\s*\(|\binput\b(?!\s*(?:\.\s*\w|\[\s*["`]))|\\u""")
+
+
+class Needs(NamedTuple):
+    """Which heavy parts of the policy document some policy names."""
+
+    resources: bool
+    before: bool
+    after: bool
+    lines: bool
+
+
+class PolicySet(NamedTuple):
+    """Policies ready to be evaluated. *modules* maps file names to texts; *packages* are those that judge.
+
+    *rules* holds, for each of them, the rules that must have a value. *data* is JSON for `data`.
+    """
+
+    modules: dict[str, str]
+    packages: list[str]
+    rules: dict[str, frozenset[str]]
+    levels: dict[str, config.Level]
+    data: bytes
+    needs: Needs
+    hash: str
+
+
+def load(policies: config.Policies, root: Path, gate: config.Gate) -> PolicySet:
+    """Read the shipped policies and the user's, whose paths are relative to *root*.
+
+    Raises `PolicyError` for a file that cannot be read, a package that is taken or judges nothing, a level for nothing, and
+    built-ins that would make the verdict depend on more than its inputs.
+    """
+    shipped = dict(_shipped())
+    own = dict(_user_modules(policies.paths, root))
+    modules = {**shipped, **own}
+    bare = {name: without_comments(text) for name, text in modules.items()}
+    packages = {name: _package(text, name) for name, text in bare.items()}
+    _check_user_packages({name: packages[name] for name in own}, {packages[name] for name in shipped})
+    for name in own:
+        _check_built_ins(bare[name], name)
+    rules = _rules(bare, packages)
+    if own and not any(packages[name] in rules for name in own):
+        raise PolicyError(
+            "none of your policies judges anything",
+            where=", ".join(policies.paths),
+            hint="name a rule deny, violation, warn or info",
+        )
+    _check_levels(policies.levels, packages.values(), modules.values(), own.values())
+    data = _data(policies, gate)
+    judging = sorted(package for package in rules if policies.levels.get(short(package)) != "off")
+    digest = hashlib.sha256(msgspec.json.encode([sorted(modules.items()), sorted(policies.levels.items()), msgspec.Raw(data)]))
+    return PolicySet(modules, judging, rules, dict(policies.levels), data, _needs(bare.values()), digest.hexdigest())
+
+
+def shipped_folder() -> Path:
+    """Return where the shipped policies stand: in the installed package, else in the checkout it was installed from."""
+    for folder in (INSTALLED, CHECKOUT):
+        if folder.is_dir():
+            return folder
+    raise PolicyError("the shipped policies are missing", where=str(INSTALLED), hint="install costgate again")
+
+
+def short(package: str) -> str:
+    """Return the name that a policy has in levels and reports: `tags` for costgate.tags, else its package."""
+    return package.removeprefix(OWN)
+
+
+def without_comments(text: str) -> str:
+    """Return Rego *text* with its comments taken out; strings stay."""
+    return TOKEN.sub(lambda found: "" if found[0].startswith("#") else found[0], text)
+
+
+# -- files ----------------------------------------------------------------------------------------------------------
+
+
+def _shipped() -> Iterator[tuple[str, str]]:
+    for path in sorted(shipped_folder().glob("*.rego")):
+        if not path.stem.endswith("_test"):
+            yield f"policies/{path.name}", _text(path)
+
+
+def _user_modules(paths: Iterable[str], root: Path) -> Iterator[tuple[str, str]]:
+    """Yield name and text of each policy file, once; tests in a folder are left out."""
+    seen = set()
+    for given in paths:
+        path = root / given
+        files = [path]
+        if path.is_dir():
+            files = [file for file in sorted(path.rglob("*.rego")) if not file.stem.endswith("_test")]
+            if not files:
+                raise PolicyError("this folder has no policies", where=str(path), hint="a policy's file name ends in .rego")
+        for file in files:
+            if (real := file.resolve()) not in seen:
+                seen.add(real)
+                yield str(file.relative_to(root) if file.is_relative_to(root) else file), _text(file)
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise PolicyError(f"the policy is larger than {MAX_BYTES >> 20} MiB", where=str(path), hint="split it")
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PolicyError("the policy is not UTF-8", where=str(path), hint="save it as UTF-8") from error
+    except OSError as error:
+        hint = "check policies.paths in costgate.yaml"
+        raise PolicyError(f"the policy cannot be read: {error.strerror}", where=str(path), hint=hint) from error
+
+
+def _package(text: str, name: str) -> str:
+    found = PACKAGE.search(text)
+    if found is None:
+        raise PolicyError(
+            "the policy has no package line", where=f"{name}:1", hint="start it with a line such as `package acme.costs`"
+        )
+    return found[1]
+
+
+# -- checks ---------------------------------------------------------------------------------------------------------
+
+
+def _check_user_packages(own: Mapping[str, str], shipped: set[str]) -> None:
+    for name, package in own.items():
+        if package in shipped or package.partition(".")[0] in RESERVED[:2] or package in RESERVED:
+            raise PolicyError(
+                f"the package name {package} is costgate's own",
+                where=name,
+                hint="call yours after your team, such as `package acme.costs`",
+            )
+
+
+def _check_built_ins(text: str, name: str) -> None:
+    for built_in, why in FORBIDDEN.items():
+        if found := re.search(rf"\b{re.escape(built_in)}\s*\(", text):
+            line = text.count("\n", 0, found.start()) + 1
+            raise PolicyError(f"the policy calls {built_in}: {why}", where=f"{name}:{line}", hint="take the call out")
+
+
+def _check_levels(levels: Mapping[str, str], packages: Iterable[str], modules: Iterable[str], own: Iterable[str]) -> None:
+    """Raise `PolicyError` for a level that belongs to nothing: a misspelt one would quietly not apply.
+
+    An id counts when a METADATA block states it, or a policy of the user has it as text.
+    """
+    names = {short(package) for package in packages}
+    ids = {id for text in modules for id in STATED_ID.findall(text)}
+    texts = "\n".join(own)
+    for key in levels:
+        if key not in names and key not in ids and f'"{key}"' not in texts:
+            import difflib  # noqa: PLC0415  # only for the message
+
+            close = difflib.get_close_matches(key, sorted(names | ids), 1)
+            raise PolicyError(
+                f"there is no policy and no finding called {key}",
+                where="policies.levels in costgate.yaml",
+                hint=f"did you mean {close[0]}?" if close else f"policies are {', '.join(sorted(names))}",
+            )
+
+
+def _rules(bare: Mapping[str, str], packages: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the packages that judge, each with the rules that must have a value."""
+    rules: dict[str, frozenset[str]] = {}
+    for name, text in bare.items():
+        if JUDGES.search(text) and not packages[name].endswith("_test"):
+            rules[packages[name]] = rules.get(packages[name], frozenset()) | frozenset(HEAD.findall(text))
+    return rules
+
+
+# -- what policies get ----------------------------------------------------------------------------------------------
+
+
+def _data(policies: config.Policies, gate: config.Gate) -> bytes:
+    """Return the JSON of `data`: the user's at data.params, the gate's limits at data.gate."""
+    _check_finite(policies.data, "policies.data")
+    limits = {
+        "fail_on": gate.fail_on,
+        "max_catalog_age_days": gate.max_catalog_age_days,
+        "max_unpriced": gate.max_unpriced,
+    }
+    return msgspec.json.encode({"gate": limits, "params": policies.data}, order="deterministic")
+
+
+def _check_finite(value: object, where: str) -> None:
+    """Raise `PolicyError` for NaN and infinity, which JSON would turn into null, and null is less than any limit."""
+    if isinstance(value, float) and not math.isfinite(value):
+        raise PolicyError(f"{value} is not a number that a policy can compare", where=where, hint="write a plain number")
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            _check_finite(inner, f"{where}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            _check_finite(inner, f"{where}[{index}]")
+
+
+def _needs(texts: Iterable[str]) -> Needs:
+    """Return what the policies name. What cannot be told apart by its text counts as named."""
+    whole = "\n".join(texts)
+    if SEES_ALL.search(whole):
+        return Needs(resources=True, before=True, after=True, lines=True)
+    resources = _names(whole, "resources")
+    return Needs(resources, *(resources and _names(whole, name) for name in ("before", "after", "lines")))
+
+
+def _names(text: str, field: str) -> bool:
+    return re.search(rf"\.\s*{field}\b|[\"`]{field}[\"`]", text) is not None

@@ -1,0 +1,191 @@
+"""Run the embedded engine in a process of its own, which can be killed.
+
+The engine has no time limit, holds the interpreter's lock, and may panic or take all memory; a policy that loops must not
+hang the gate. Started early, the process gets ready while the plan is read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import BinaryIO, cast
+
+import msgspec
+
+from costgate.errors import PolicyError
+from costgate.judge._worker import read_chunks, write_chunks
+
+SCRIPT = Path(__file__).with_name("_worker.py")
+PLACE = re.compile(r"--> (.+):(\d+):(\d+)")
+KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")  # a loader may need them
+TRY = "try `costgate policy test`, or raise gate.{} in costgate.yaml"
+
+
+class NoEngine(Exception):
+    """The embedded engine cannot run on this machine."""
+
+
+class Expression(msgspec.Struct):
+    """The value that one query had."""
+
+    value: msgspec.Raw
+
+
+class Expressions(msgspec.Struct):
+    """One result of a query."""
+
+    expressions: list[Expression]
+
+
+class QueryResult(msgspec.Struct):
+    """What an engine answers to a query; without `result` the query is undefined."""
+
+    result: list[Expressions] = []
+
+
+class Worker:
+    """One process for one evaluation. Close it when it is not needed any more."""
+
+    def __init__(self, *, timeout_seconds: int, max_memory_mb: int) -> None:
+        self._timeout = timeout_seconds
+        self._memory = max_memory_mb
+        self._late = False
+        folder = _folder()
+        self.name = f"regorus {_version(folder)}"
+        command = [sys.executable, "-I", "-S", str(SCRIPT), str(max_memory_mb), str(timeout_seconds), str(folder)]
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  # our own script
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment()
+            )
+        except OSError as error:
+            raise NoEngine(f"{sys.executable} cannot be started: {error.strerror}") from error
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe:
+                with suppress(BrokenPipeError):  # what was still buffered has no reader any more
+                    pipe.close()
+        self._process.wait()
+
+    def evaluate(
+        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+    ) -> dict[str, dict[str, object]]:
+        """Return the rules' values of each package; raise `PolicyError` when anything goes wrong with the policies.
+
+        Raises `NoEngine` when the engine itself does not work here. The process is gone afterwards.
+        """
+        texts = [part.encode() for module in modules.items() for part in module]
+        queries = [f"data.{package}".encode() for package in packages]
+        request = [data, cast("bytes", document), str(len(modules)).encode(), *texts, *queries]
+        timer = threading.Timer(self._timeout, self._stop)
+        timer.start()
+        try:
+            status, *reply = self._exchange(request)
+        finally:
+            timer.cancel()
+            self.close()
+        if status == b"engine":
+            raise NoEngine(reply[0].decode())
+        if status != b"ok":
+            raise _error(status, reply[0].decode(), self._memory)
+        return {package: value_of(text, package) for package, text in zip(packages, reply)}
+
+    def _stop(self) -> None:
+        self._late = True
+        self._process.kill()
+
+    def _exchange(self, request: list[bytes]) -> list[bytes]:
+        stdin, stdout = cast("BinaryIO", self._process.stdin), cast("BinaryIO", self._process.stdout)
+        with suppress(BrokenPipeError):  # it has ended already: its reply or its exit code says why
+            write_chunks(stdin, request)
+            stdin.close()
+        try:
+            return read_chunks(stdout)
+        except EOFError:
+            raise self._died() from None
+
+    def _died(self) -> PolicyError:
+        code = self._process.wait()
+        if self._late:
+            return PolicyError(
+                f"the policies took longer than {self._timeout} seconds", where="policies", hint=TRY.format("timeout_seconds")
+            )
+        cause, setting = f"took more than {self._memory} MB of memory", "max_memory_mb"
+        if code == -signal.SIGSEGV:
+            cause, setting = "call each other without end, or the input is nested too deeply", ""
+        return PolicyError(
+            f"the policy engine ended with code {code}: most likely the policies {cause}",
+            where="policies",
+            hint=TRY.format(setting) if setting else "look for a function that calls itself",
+        )
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of an engine's process: nothing of the user's but what a program needs to start."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    return {"RUST_BACKTRACE": "0", **kept}
+
+
+def value_of(text: bytes, package: str) -> dict[str, object]:
+    """Return the rules' values of *package* out of an engine's answer; raise `PolicyError` when it is undefined."""
+    answer = msgspec.json.decode(text, type=QueryResult)
+    if not answer.result:
+        raise PolicyError(
+            f"the package {package} is undefined: no policy gave it a value",
+            where=f"package {package}",
+            hint="check the package line of the policy, and that it has a deny, warn or info rule",
+        )
+    rules: dict[str, object] = msgspec.json.decode(answer.result[0].expressions[0].value, type=dict[str, object])
+    return rules
+
+
+def _folder() -> Path:
+    spec = find_spec("regorus")
+    if spec is None or not spec.submodule_search_locations:
+        raise NoEngine("the package gordon-to-regorus is not installed")
+    return Path(spec.submodule_search_locations[0]).parent
+
+
+def _version(folder: Path) -> str:
+    """Return the engine's version by the name of its metadata folder, which spares importing importlib.metadata."""
+    found = sorted(folder.glob("gordon_to_regorus-*.dist-info"))
+    return found[-1].name.removesuffix(".dist-info").partition("-")[2] if found else "of unknown version"
+
+
+def _error(status: bytes, message: str, memory_mb: int) -> PolicyError:
+    """Return what the engine said as an error with file, line and column, without its own call stack."""
+    if status == b"memory":
+        return PolicyError(
+            f"the policies took more than {memory_mb} MB of memory", where="policies", hint=TRY.format("max_memory_mb")
+        )
+    message = message.partition("Stack backtrace:")[0].strip()
+    if status == b"panic":
+        return PolicyError(
+            f"the policy engine broke down: {message}",
+            where="policies",
+            hint="a policy calls a built-in with a value it cannot take",
+        )
+    place = PLACE.search(message)
+    what = message.partition("error: ")[2].partition("\n-->")[0].strip() or message
+    where = ":".join(place.groups()) if place else "policies"
+    return PolicyError(f"a policy cannot be evaluated: {what}", where=where, hint=_hint(what))
+
+
+def _hint(what: str) -> str:
+    if "`if` keyword" in what or "`contains` keyword" in what:
+        return "costgate reads Rego v1: write `deny contains msg if { ... }`"
+    if "parse string as number" in what:
+        return "amounts are numbers already: compare the *_micros fields, without to_number"
+    if "unsafe" in what:
+        return "is the name misspelt? a variable needs a value before it is used"
+    return "mend the policy at this place; `costgate policy test` runs its tests"

@@ -1,0 +1,163 @@
+"""Google virtual machines: predefined and custom machine types, sustained-use discounts, GPUs, licences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from costgate.price.pricer import GLOBAL, ONE, Charge, Unpriced, sku
+from costgate.units import HOURS_PER_MONTH, Quantity, month_of, months, quantity
+
+# The share of the price that each quarter of the month costs, by the families' two schemes.
+SUSTAINED_30 = tuple(map(Decimal, ("1", "0.8", "0.6", "0.4")))
+SUSTAINED_20 = tuple(map(Decimal, ("1", "0.8678", "0.733", "0.6")))
+SUSTAINED = {
+    **dict.fromkeys(("n1", "f1", "g1", "m1", "m2", "custom"), SUSTAINED_30),
+    **dict.fromkeys(("n2", "n2d", "c2"), SUSTAINED_20),
+}
+CUSTOM = re.compile(r"(?:(?P<family>[a-z]\d[a-z]?)-)?custom-(?P<cpus>\d+)-(?P<mb>\d+)(?P<extended>-ext)?")
+CUSTOM_FAMILIES = {"n1": ("N1", "", Decimal("6.5")), "n2": ("N2", "N2 ", Decimal(8)), "n2d": ("N2D", "N2D AMD ", Decimal(8))}
+GPUS = {
+    "nvidia-tesla-k80": "K80", "nvidia-tesla-p4": "P4", "nvidia-tesla-p100": "P100",
+    "nvidia-tesla-t4": "T4", "nvidia-tesla-v100": "V100",
+}  # fmt: skip
+GPU_INCLUDED = ("a2-", "a3-", "a4-", "a4x-", "g2-", "g4-")
+LICENSED = {
+    "rhel-cloud": "Red Hat Enterprise Linux",
+    "rhel-sap-cloud": "Red Hat Enterprise Linux for SAP",
+    "suse-cloud": "SUSE Linux Enterprise Server",
+    "suse-sap-cloud": "SUSE Linux Enterprise Server for SAP",
+    "windows-cloud": "Windows Server",
+    "windows-sql-cloud": "Windows Server",
+}
+# An image without its project: Google looks a family up in the public projects that its name begins with.
+FAMILIES = {
+    "rhel-sap": "rhel-sap-cloud", "rhel": "rhel-cloud", "sles-sap": "suse-sap-cloud", "sles": "suse-cloud",
+    "windows": "windows-cloud",
+}  # fmt: skip
+
+
+class Machine(NamedTuple):
+    """A machine that runs so many hours a month, at the spot price or not. *hours* is None for the whole month."""
+
+    type: str
+    spot: bool = False
+    hours: Quantity | None = None
+
+    @property
+    def time(self) -> Quantity:
+        """The hours of the month."""
+        return self.hours or months()
+
+    @property
+    def how(self) -> str:
+        """How it is bought, in the bill's words."""
+        return "preemptible" if self.spot else "on-demand"
+
+    @property
+    def purchase(self) -> str:
+        """How it is bought, in the catalog's words."""
+        return "Spot" if self.spot else "OnDemand"
+
+    @property
+    def family(self) -> str:
+        """The machine family: `n1` of `n1-standard-1` and of `custom-2-4096`."""
+        first = self.type.partition("-")[0]
+        return "n1" if first == "custom" else first
+
+
+def instance(machine: Machine) -> Iterator[Charge]:
+    """Yield what the vCPUs and memory of *machine* cost, with the sustained-use discount of its family."""
+    found = CUSTOM.fullmatch(machine.type)
+    if found:
+        yield from _custom(machine, found)
+        return
+    if "custom" in machine.type:
+        raise Unpriced(f"custom machine type {machine.type} has no price yet")
+    yield Charge(
+        f"Instance usage (Linux/UNIX, {machine.how}, {machine.type})",
+        machine.time,
+        sku("Compute Engine", "Compute", purchase=machine.purchase, machineType=machine.type),
+        multiplier=_discount(machine, machine.family),
+    )
+
+
+def _custom(machine: Machine, found: re.Match[str]) -> Iterator[Charge]:
+    names = CUSTOM_FAMILIES.get(found["family"] or "n1")
+    if names is None:
+        raise Unpriced(f"custom machine types of family {found['family']} have no price yet")
+    label, prefix, limit = names
+    cpus, memory = Decimal(found["cpus"]), Decimal(found["mb"]) / 1024
+    normal = min(memory, cpus * limit) if found["extended"] else memory
+    yield _part(
+        machine,
+        f"Custom instance CPU (Linux/UNIX, {machine.how}, {label} {cpus} vCPUs)",
+        "vCPU",
+        cpus,
+        f"{prefix}Custom Instance Core",
+    )
+    size = f"{normal.normalize():f} GB"
+    yield _part(
+        machine,
+        f"Custom instance RAM (Linux/UNIX, {machine.how}, {label} {size})",
+        "GB",
+        normal,
+        f"{prefix}Custom Instance Ram",
+    )
+    if memory > normal:
+        size = f"{(memory - normal).normalize():f} GB"
+        name = f"Custom instance extended RAM (Linux/UNIX, {machine.how}, {label} {size})"
+        yield _part(machine, name, "GB", memory - normal, f"{prefix}Custom Extended Instance Ram")
+
+
+def _part(machine: Machine, name: str, thing: str, count: Decimal, description: str) -> Charge:
+    hours = machine.time.amount
+    amount = quantity(count * hours, f"{thing}-hour") if machine.hours else month_of(thing, count)
+    meter = sku("Compute Engine", "Compute", purchase=machine.purchase, description=description)
+    return Charge(name, amount, meter, multiplier=_discount(machine, machine.family))
+
+
+def gpus(machine: Machine, kind: str, count: Decimal) -> Iterator[Charge]:
+    """Yield what attached GPUs cost. The accelerator families include theirs."""
+    if machine.type.startswith(GPU_INCLUDED) or not count:
+        return
+    name = GPUS.get(kind.removesuffix("-vws"))
+    if name is None or kind.endswith("-vws"):
+        raise Unpriced(f"GPU {kind} has no price yet")
+    meter = sku("Compute Engine", "Compute", purchase=machine.purchase, description=f"Nvidia Tesla {name} GPU")
+    yield Charge(f"NVIDIA Tesla {name} ({machine.how})", machine.time.times(count), meter, multiplier=_discount(machine, "n1"))
+
+
+def licences(machine: Machine, image: str) -> Iterator[Charge]:
+    """Yield the licence of a premium image by the machine's hours; sustained use does not lower it."""
+    system = licence(image)
+    if system:
+        meter = sku("Compute Engine", "License", region=GLOBAL, machineType=machine.type, operatingSystem=system)
+        yield Charge(f"Licence ({system}, {machine.type})", machine.time, meter)
+
+
+def licence(image: str) -> str:
+    """Return the licence that *image* charges for; empty when it charges none. An image may be a link or a family's name."""
+    if "byos" in image or "byol" in image:
+        return ""
+    parts = image.split("/")
+    for project, system in LICENSED.items():
+        if project in parts:
+            return system
+    if any(part.endswith("-cloud") or part == "projects" for part in parts):
+        return ""
+    return next((LICENSED[project] for start, project in FAMILIES.items() if parts[-1].startswith(start)), "")
+
+
+def _discount(machine: Machine, family: str) -> Decimal:
+    """Return what is left of the price after the sustained-use discount for the hours of the month."""
+    steps = SUSTAINED.get(family)
+    if machine.spot or steps is None:
+        return ONE
+    part = min(machine.time.amount / HOURS_PER_MONTH, ONE) * 4
+    if not part:
+        return ONE
+    paid = sum((step * max(Decimal(0), min(ONE, part - index)) for index, step in enumerate(steps)), Decimal(0))
+    return paid / part

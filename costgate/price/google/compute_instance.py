@@ -1,0 +1,61 @@
+"""google_compute_instance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from costgate.price.google._disks import LOCAL_SSD_GB, disk, last, local_ssd
+from costgate.price.google._vm import Machine, gpus, instance, licences
+from costgate.price.pricer import GLOBAL, Charge, prices, sku
+from costgate.price.view import View
+
+IMAGE_GB = 10  # most public images
+WINDOWS_IMAGE_GB = 50
+STOPPED = frozenset({"TERMINATED", "SUSPENDED"})
+
+
+@prices("google_compute_instance", usage={"monthly_hrs": "hour"})
+def price(r: View) -> Iterator[Charge]:
+    """Machine type with the sustained-use discount, or at the Spot price; GPUs; licence of the image; boot and scratch disks.
+
+    An external address that the instance gets for itself. Disks that are attached are charged where they are declared.
+
+    https://cloud.google.com/compute/vm-instance-pricing
+    """
+    scheduling = r.block("scheduling")
+    spot = scheduling.flag("preemptible") or scheduling.text("provisioning_model", "STANDARD") == "SPOT"
+    machine = Machine(last(r.text("machine_type")), spot=spot, hours=r.usage("monthly_hrs"))
+    boot = r.block("boot_disk").block("initialize_params")
+    if r.text("desired_status", "RUNNING") not in STOPPED:
+        yield from _running(r, machine, boot)
+    if not r.block("boot_disk").has("source"):
+        yield from boot_disk(boot)
+
+
+def _running(r: View, machine: Machine, boot: View) -> Iterator[Charge]:
+    yield from instance(machine)
+    for accelerator in r.blocks("guest_accelerator"):
+        yield from gpus(machine, last(accelerator.text("type")), accelerator.number("count"))
+    yield from licences(machine, boot.text("image", ""))
+    for scratch in r.blocks("scratch_disk"):
+        yield local_ssd(scratch.number("size", LOCAL_SSD_GB), spot=machine.spot, hours=machine.hours and machine.hours.amount)
+    yield from addresses(r, machine)
+
+
+def boot_disk(boot: View) -> Iterator[Charge]:
+    """Yield what the boot disk costs, which is as large as its image when it states no size."""
+    kind = last(boot.text("type", "pd-standard"))
+    image = IMAGE_GB if "windows" not in boot.text("image", "") else WINDOWS_IMAGE_GB
+    yield from disk(boot, kind, boot.number("size", Decimal(image)))
+
+
+def addresses(r: View, machine: Machine) -> Iterator[Charge]:
+    """Yield the ephemeral external addresses; a reserved one is charged at its google_compute_address."""
+    for network in r.blocks("network_interface"):
+        for access in network.blocks("access_config"):
+            if not access.has("nat_ip"):
+                what = "Spot Preemptible" if machine.spot else "Standard"
+                place = None if machine.spot else GLOBAL
+                meter = sku("Compute Engine", "Network", region=place, description=f"External IP Charge on a {what} VM")
+                yield Charge("External IP address (in use)", machine.time, meter)

@@ -1,0 +1,161 @@
+"""The sentences that the terminal, the comment and the annotations have in common."""
+
+from __future__ import annotations
+
+import shlex
+from decimal import Decimal
+from typing import NamedTuple
+
+from costgate.model import ZERO, Allocated, Budget, Estimate, Provenance, Verdict
+from costgate.report import money
+from costgate.report.changes import Overview, scope_name
+from costgate.report.text import clean
+
+OUTCOMES = {"pass": "passed", "warn": "passed with warnings", "blocked": "blocked", "incomplete": "incomplete"}
+SHORT = 12
+MOST_INPUTS = 10
+
+
+class BudgetRow(NamedTuple):
+    """One budget as its cells."""
+
+    name: str
+    period: str
+    spent: str
+    landing: str
+    after: str
+    limit: str
+    left: str
+    state: str
+
+
+def number_of(count: int, thing: str) -> str:
+    """Return a count with its noun: `1 resource`, `2,000 resources`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
+def some(addresses: list[str], most: int = 3) -> str:
+    """Return the first addresses and how many more there are."""
+    rest = len(addresses) - most
+    names = ", ".join(clean(address, 200) for address in addresses[:most])
+    return f"{names} and {rest:,} more" if rest > 0 else names
+
+
+def counted(seen: Overview) -> str:
+    """Return how many resources there are and why most of them are not listed."""
+    counts = seen.counts
+    parts = [
+        f"{len(seen.changed):,} with a change in cost" if seen.changed else "",
+        f"{counts.no_effect:,} changed without effect on cost" if counts.no_effect else "",
+        f"{counts.unchanged:,} unchanged" if counts.unchanged else "",
+        f"{counts.free:,} free" if counts.free else "",
+    ]
+    said = ", ".join(part for part in parts if part)
+    unpriced = f"; {len(seen.unpriced):,} unpriced" if seen.unpriced else ""
+    return f"{number_of(counts.resources, 'resource')}: {said}{unpriced}" if said else "no resources are planned"
+
+
+def action(estimate: Estimate) -> str:
+    """Return what happens to a resource, with its old address where it has one."""
+    return f"{estimate.action} from {clean(estimate.moved_from, 200)}" if estimate.moved_from else estimate.action
+
+
+def resource_delta(resource: Allocated, currency: str) -> str:
+    """Return what a resource's change adds a month, as far as it is known."""
+    totals, status = resource.estimate.totals, resource.estimate.status
+    if totals.delta:
+        return money.delta(totals.delta, currency) + (" and unpriced" if status == "unpriced" else "")
+    return {"unpriced": "unpriced", "usage": "depends on usage"}.get(status, money.delta(totals.delta, currency))
+
+
+def totals(verdict: Verdict, seen: Overview) -> list[tuple[str, str]]:
+    """Return the labels and amounts of the box of totals."""
+    sums, known, currency = verdict.totals, seen.known, verdict.currency
+    share = money.percent(sums.delta, sums.before)
+    rows = [
+        ("Before", known.before + money.amount(sums.before, currency)),
+        ("After", known.after + money.amount(sums.after, currency)),
+        ("Change", known.delta + money.delta(sums.delta, currency) + (f" ({share})" if share else "") + known.delta_rest),
+    ]
+    if {sums.low, sums.high} != {sums.after}:
+        rows.append(("Range", f"{known.after}{money.amount(sums.low, currency)} to {money.amount(sums.high, currency)}"))
+    if sums.unknown_saving:
+        rows.append(
+            ("Not a saving", f"{money.amount(sums.unknown_saving, currency)}, because a price is missing after the change")
+        )
+    if seen.unpriced:
+        rows.append(("Unpriced", number_of(len(seen.unpriced), "resource")))
+    return rows
+
+
+def change(verdict: Verdict, seen: Overview) -> str:
+    """Return the run's change in one phrase: `+$10.00 a month ($5.00 → $15.00)`."""
+    sums, known, currency = verdict.totals, seen.known, verdict.currency
+    amounts = f"{known.before}{money.amount(sums.before, currency)} → {known.after}{money.amount(sums.after, currency)}"
+    return f"{known.delta}{money.delta(sums.delta, currency)} a month ({amounts}){known.delta_rest}"
+
+
+def budget(row: Budget, currency: str) -> BudgetRow:
+    """Return a budget's cells."""
+    return BudgetRow(
+        name=clean(row.id or scope_name(row.scope) or "everything", 200),
+        period=f"{row.period_start} to {row.period_end}",
+        spent=_maybe(row.spent, currency),
+        landing=_maybe(row.landing, currency),
+        after=money.amount(row.after_landing, currency),
+        limit=money.amount(row.amount, currency),
+        left=money.amount(row.remaining, currency),
+        state=_state(row, currency),
+    )
+
+
+def verdict_line(verdict: Verdict) -> str:
+    """Return the verdict with its reason."""
+    reason = clean(verdict.reason)
+    return f"{OUTCOMES[verdict.outcome]}: {reason}" if reason else OUTCOMES[verdict.outcome]
+
+
+def provenance(source: Provenance) -> str:
+    """Return what the verdict was made with, on one line."""
+    parts = [
+        f"costgate {source.version}",
+        f"prices of {source.catalog_date} ({source.catalog_hash[:SHORT]})",
+        f"policies {source.policy_hash[:SHORT]}" if source.policy_hash else "",
+        source.engine,
+        f"as of {source.as_of}",
+    ]
+    return " · ".join(clean(part, 100) for part in parts if part)
+
+
+def command(source: Provenance) -> str:
+    """Return the command that reaches the same verdict again, quoted for a shell."""
+    words = ["costgate", "check", *source.inputs[:MOST_INPUTS]]
+    for option, value in (("--config", source.config), ("--usage", source.usage), ("--as-of", source.as_of)):
+        words += [option, value] if value else []
+    rest = f"  # and {number_of(len(source.inputs) - MOST_INPUTS, 'more input')}" if source.inputs[MOST_INPUTS:] else ""
+    return " ".join(shlex.quote(clean(word, 300)) for word in words) + rest
+
+
+def _maybe(value: Decimal | None, currency: str) -> str:
+    return "-" if value is None else money.amount(value, currency)
+
+
+def _state(row: Budget, currency: str) -> str:
+    said = []
+    if row.remaining < ZERO:
+        already = ", and was over before this change" if row.already_over else ""
+        said.append(f"over by {money.amount(-row.remaining, currency)}{already}")
+    if row.after_next > row.next_amount:
+        said.append(f"the next period is over by {money.amount(row.after_next - row.next_amount, currency)}")
+    if row.max_increase is not None and row.monthly_delta > row.max_increase:
+        limit = money.amount(row.max_increase, currency)
+        said.append(f"one change may add {limit} a month, this one adds {money.amount(row.monthly_delta, currency)}")
+    share = 100 * row.monthly_delta / row.monthly_run_rate if row.monthly_run_rate else ZERO
+    if row.max_increase_percent is not None and share > row.max_increase_percent:
+        said.append(f"one change may add {money.quantity(row.max_increase_percent)} %, this one adds {money.quantity(share)} %")
+    said = said or ["within budget"]
+    if row.basis == "estimate":
+        said.append("no actual spend was given")
+    if row.unpriced:
+        said.append(f"{number_of(row.unpriced, 'change')} unpriced")
+    return "; ".join(said)

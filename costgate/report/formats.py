@@ -1,0 +1,28 @@
+"""Which formats there are: a name for each, and where its renderer stands. A renderer is imported when it is asked for."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from importlib import import_module
+
+from costgate.errors import ConfigError
+
+FORMATS = {
+    "table": "costgate.report.table",
+    "json": "costgate.report.json",
+    "markdown": "costgate.report.markdown",
+    "github": "costgate.report.github",
+}
+
+
+def renderer(name: str) -> Callable[..., str]:
+    """Return the `render` function of the format *name*; raise `ConfigError` when there is no such format."""
+    if name not in FORMATS:
+        near = difflib.get_close_matches(name, FORMATS, n=1)
+        meant = f"did you mean {near[0]}? " if near else ""
+        raise ConfigError(
+            f"there is no output format {name!r}", where="-o", hint=f"{meant}the formats are {', '.join(FORMATS)}"
+        )
+    render: Callable[..., str] = import_module(FORMATS[name]).render
+    return render

@@ -1,0 +1,53 @@
+"""GitHub workflow commands: an annotation on the line that causes each finding.
+
+GitHub shows at most ten errors, ten warnings and ten notices of one step, so the most severe and most expensive come first
+and one notice counts the rest. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+"""
+
+from __future__ import annotations
+
+from costgate.model import Finding, Location, Verdict
+from costgate.report import _words as words
+from costgate.report.changes import ordered, places
+from costgate.report.text import clean
+
+MOST = 10
+COMMANDS = {"deny": "error", "warn": "warning", "info": "notice"}
+DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
+
+def render(verdict: Verdict) -> str:
+    """Return the workflow commands, one a line; empty when there is nothing to say."""
+    room = {"error": MOST, "warning": MOST, "notice": MOST - 1}
+    lines: list[str] = []
+    if verdict.exit_code and not any(finding.severity == "deny" for finding in verdict.findings):
+        lines.append(annotation("error", f"costgate: {verdict.outcome}", words.verdict_line(verdict), None))
+        room["error"] -= 1
+    known, left = places(verdict), dict.fromkeys(room, 0)
+    for finding in ordered(verdict):
+        kind = COMMANDS[finding.severity]
+        if room[kind]:
+            room[kind] -= 1
+            lines.append(_of(finding, kind, finding.location or known.get(finding.resource)))
+        else:
+            left[kind] += 1
+    counts = [words.number_of(count, kind) for kind, count in left.items() if count]
+    if counts:
+        lines.append(annotation("notice", "costgate", f"and {', '.join(counts)} more: see the summary of this job", None))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def annotation(kind: str, title: str, message: str, location: Location | None) -> str:
+    """Return one workflow command, escaped so that nothing in it can end it or start another."""
+    properties = {"title": clean(title, 200)}
+    if location is not None:
+        properties = {"file": clean(location.file), **({"line": str(location.line)} if location.line else {}), **properties}
+    given = ",".join(f"{name}={value.translate(PROPERTY)}" for name, value in properties.items())
+    return f"::{kind} {given}::{message.translate(DATA)}"
+
+
+def _of(finding: Finding, kind: str, location: Location | None) -> str:
+    about = f"{clean(finding.resource)}: " if finding.resource else ""
+    fix = f"\nfix: {clean(finding.hint)}" if finding.hint else ""
+    return annotation(kind, finding.id, f"{about}{clean(finding.msg)}{fix}", location)

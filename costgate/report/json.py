@@ -1,0 +1,162 @@
+"""The JSON output: every fact of a run, in the shape that `result.py` states and result.schema.json publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Any
+
+import msgspec
+
+from costgate.model import Allocated, Budget, Estimate, Line, Owner, Provenance, Totals, Verdict
+from costgate.report.result import (
+    BudgetShape,
+    EstimateResult,
+    FindingShape,
+    LineShape,
+    Monthly,
+    ProvenanceShape,
+    ResourceShape,
+    Result,
+    TotalsShape,
+    UnpricedShape,
+)
+
+WIDE = Context(prec=1_000)  # a plan may state absurd sizes: they must not end the run
+NOBODY = Owner()
+MONEY = (
+    "amount", "spent", "landing", "delta_this_period", "after_landing", "remaining", "next_amount", "next_run_rate",
+    "delta_next_period", "after_next", "monthly_run_rate", "monthly_delta", "max_increase",
+)  # fmt: skip
+SAME = (
+    "id", "scope", "period", "period_start", "period_end", "basis", "spent_until", "already_over", "owner", "approver",
+    "unpriced",
+)  # fmt: skip
+MONTHLY = Monthly.__struct_fields__
+NOTHING: dict[str, Any] = dict(zip(MONTHLY, ("0",) * 5 + (0,) * 5))
+
+
+def render(verdict: Verdict) -> str:
+    """Return the whole of *verdict* as JSON, on one line per document."""
+    estimates = [resource.estimate for resource in verdict.resources]
+    result = Result(
+        schema="costgate.result/1",
+        verdict=verdict.outcome,
+        exit_code=verdict.exit_code,
+        reason=verdict.reason,
+        currency=verdict.currency,
+        totals=_totals(verdict.totals, estimates),
+        resources=[_resource(resource.estimate, resource.owner) for resource in verdict.resources],
+        budgets=[_budget(budget) for budget in verdict.budgets],
+        slos=[],
+        findings=msgspec.convert(verdict.findings, list[FindingShape], from_attributes=True),
+        unpriced=_unpriced(estimates),
+        waivers=[],
+        notices=verdict.notices,
+        provenance=msgspec.convert(verdict.provenance, ProvenanceShape, from_attributes=True),
+    )
+    return msgspec.json.encode(result).decode() + "\n"
+
+
+def render_estimate(
+    estimates: Sequence[Estimate | Allocated], totals: Totals, provenance: Provenance, currency: str = "USD"
+) -> str:
+    """Return what was priced as JSON, without a judgement; the owner is there where it is known."""
+    known = [(r.estimate, r.owner) if isinstance(r, Allocated) else (r, NOBODY) for r in estimates]
+    result = EstimateResult(
+        schema="costgate.estimate/1",
+        currency=currency,
+        totals=_totals(totals, [estimate for estimate, _ in known]),
+        resources=[_resource(estimate, owner) for estimate, owner in known],
+        unpriced=_unpriced(estimate for estimate, _ in known),
+        provenance=msgspec.convert(provenance, ProvenanceShape, from_attributes=True),
+    )
+    return msgspec.json.encode(result).decode() + "\n"
+
+
+def number(value: Decimal) -> str:
+    """Return *value* exactly, without exponent and without zeros that say nothing."""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def micros(value: Decimal) -> int:
+    """Return *value* in millionths, a half rounded to the even neighbour."""
+    return int(value.scaleb(6, WIDE).to_integral_value(ROUND_HALF_EVEN))
+
+
+def _maybe(value: Decimal | None) -> str | None:
+    return None if value is None else number(value)
+
+
+def _totals(totals: Totals, estimates: Sequence[Estimate]) -> TotalsShape:
+    unpriced = sum(estimate.status == "unpriced" for estimate in estimates)
+    return TotalsShape(
+        **_monthly(totals),
+        complete=not unpriced,
+        resources=len(estimates),
+        unpriced=unpriced,
+        unknown_saving=number(totals.unknown_saving),
+        unknown_saving_micros=micros(totals.unknown_saving),
+    )
+
+
+def _monthly(totals: Totals) -> dict[str, Any]:
+    """Return the ten amounts of `Monthly`."""
+    amounts = totals.before, totals.after, totals.delta, totals.low, totals.high
+    if not any(amounts):
+        return NOTHING
+    return dict(zip(MONTHLY, (*map(number, amounts), *map(micros, amounts))))
+
+
+def _resource(estimate: Estimate, owner: Owner) -> ResourceShape:
+    return ResourceShape(
+        **_monthly(estimate.totals),
+        address=estimate.address,
+        type=estimate.type,
+        provider=estimate.provider,
+        region=estimate.region,
+        region_origin=estimate.region_origin,
+        action=estimate.action,
+        status=estimate.status,
+        reason=estimate.reason,
+        owner=owner.keys,
+        location=estimate.location,
+        moved_from=estimate.moved_from,
+        assumed=estimate.assumed,
+        lines=[_line(line) for line in estimate.lines],
+    )
+
+
+def _line(line: Line) -> LineShape:
+    return LineShape(
+        line.name,
+        line.side,
+        None if line.quantity is None else number(line.quantity.amount),
+        line.unit,
+        _maybe(line.unit_price),
+        _maybe(line.monthly),
+        _maybe(line.low),
+        _maybe(line.high),
+        line.usage_based,
+        line.status,
+        line.origin,
+        line.reason,
+        line.source,
+    )
+
+
+def _budget(budget: Budget) -> BudgetShape:
+    amounts: dict[str, Any] = {}
+    for name in MONEY:
+        value = getattr(budget, name)
+        amounts[name] = _maybe(value)
+        amounts[f"{name}_micros"] = None if value is None else micros(value)
+    same = {name: getattr(budget, name) for name in SAME}
+    return BudgetShape(**same, max_increase_percent=_maybe(budget.max_increase_percent), **amounts)
+
+
+def _unpriced(estimates: Iterable[Estimate]) -> list[UnpricedShape]:
+    return [UnpricedShape(e.address, e.type, e.action, e.reason) for e in estimates if e.status == "unpriced"]

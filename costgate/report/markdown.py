@@ -1,0 +1,186 @@
+"""The report for a pull request's comment or a job's summary.
+
+What a reviewer needs first stands first: the verdict, what blocks and how to mend it, budgets, the largest changes, what
+is unpriced, and how to reach the same verdict again. A comment may be 65,536 characters long: each section has its share
+of the limit, and is cut between its rows with the count of the rest, so no table and no fence is ever left open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from costgate.model import Allocated, Finding, Location, Verdict
+from costgate.report import _words as words
+from costgate.report import money
+from costgate.report._charges import charges
+from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
+from costgate.report.text import clean
+
+LIMIT = 65_000
+UNFOLDED = 10
+SYMBOLS = {"pass": "✅", "warn": "⚠️", "blocked": "❌", "incomplete": "❔"}
+SPECIAL = re.compile(r"([\\`*_\[\]{}~|!])")
+# A zero-width space keeps a name or a number from notifying people or linking to other issues.
+CALL = re.compile(r"([@#])(?=\w)")
+PLAIN = re.compile(r"[^`|\\]+")
+ENTITIES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>`|\\*_[]~!@#:"})
+# What each section may take of the room; the three folded ones take `more` each.
+SHARES = {"findings": 0.34, "budgets": 0.12, "owners": 0.08, "changes": 0.14, "more": 0.08, "unpriced": 0.08}
+
+
+class Section(NamedTuple):
+    """A part of the report that may be cut between its rows. `rest` is the sentence for the rows left out."""
+
+    share: str
+    head: str
+    rows: list[str]
+    tail: str = ""
+    rest: str = "{} more are not shown here: `-o json` lists them all"
+
+
+def render(verdict: Verdict, *, limit: int = LIMIT) -> str:
+    """Return the report as GitHub-flavoured markdown of at most *limit* characters."""
+    seen = overview(verdict.resources)
+    sections = [
+        *_findings(verdict),
+        *_budgets(verdict),
+        *_changes(verdict, seen),
+        *_owners(verdict),
+        *_unpriced(seen),
+    ]
+    first, last = _verdict(verdict, seen), _provenance(verdict)
+    room = limit - len(first) - len(last) - 2 * len(sections) - 3
+    parts = [_cut(section, int(room * SHARES[section.share])) for section in sections]
+    return "\n\n".join([first, *parts, last]) + "\n"
+
+
+def escape(text: str, limit: int = 500) -> str:
+    """Return *text* as it stands, with nothing in it that markdown, HTML or GitHub would take for something else."""
+    safe = clean(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    safe = CALL.sub("\\1\u200b", SPECIAL.sub(r"\\\1", safe))
+    return safe.replace("://", "&#58;//").replace("www.", "www&#46;")
+
+
+def code(text: str, limit: int = 300) -> str:
+    """Return *text* as code that nothing in it can end, also inside a table, where a backslash and a pipe are at odds."""
+    shown = clean(text, limit)
+    if PLAIN.fullmatch(shown):
+        return f"`{shown}`"
+    return f"<code>{shown.translate(ENTITIES)}</code>" if shown else ""
+
+
+def _cut(section: Section, limit: int) -> str:
+    """Return a section with as many of its rows as fit into *limit* characters."""
+    rest = "\n\n" + section.rest.format(f"{len(section.rows):,}") if section.rows else ""
+    room = limit - len(section.head) - len(section.tail) - len(rest)
+    shown: list[str] = []
+    for row in section.rows:
+        room -= len(row) + 1
+        if room < 0:
+            break
+        shown.append(row)
+    left = len(section.rows) - len(shown)
+    body = "\n".join([section.head, *shown])
+    return body + ("\n\n" + section.rest.format(f"{left:,}") if left else "") + section.tail
+
+
+def _verdict(verdict: Verdict, seen: Overview) -> str:
+    line = escape(words.verdict_line(verdict))
+    lines = [f"### {SYMBOLS[verdict.outcome]} costgate: {line}", f"**{words.change(verdict, seen)}**"]
+    lines += [f"{label}: {amount}" for label, amount in words.totals(verdict, seen)[3:]]
+    lines += [f"> Note: {escape(notice, 200)}" for notice in verdict.notices[:UNFOLDED]]
+    return "\n\n".join(lines)
+
+
+def _findings(verdict: Verdict) -> Iterable[Section]:
+    found, known = ordered(verdict), places(verdict)
+    for severity, title in (("deny", "What blocks"), ("warn", "Warnings"), ("info", "Notes")):
+        rows = [_finding(f, f.location or known.get(f.resource)) for f in found if f.severity == severity]
+        if rows and severity == "deny":
+            yield Section("findings", f"#### {title}\n", rows)
+        elif rows:
+            head = f"<details><summary>{title}: {len(rows):,}</summary>\n"
+            yield Section("more", head, rows, "\n\n</details>")
+
+
+def _finding(finding: Finding, location: Location | None) -> str:
+    about = " at ".join(code(part) for part in (finding.resource, place(location)) if part)
+    fix = f" **Fix:** {escape(finding.hint)}" if finding.hint else ""
+    return f"- **{escape(finding.id, 200)}** {about}{': ' if about else ''}{escape(finding.msg)}{fix}"
+
+
+def _budgets(verdict: Verdict) -> Iterable[Section]:
+    if verdict.budgets:
+        rows = [words.budget(budget, verdict.currency) for budget in verdict.budgets]
+        cells = [
+            (escape(row.name), row.period, row.spent, row.landing, row.after, row.limit, row.left, escape(row.state))
+            for row in rows
+        ]
+        head = ("Budget", "Period", "Spent", "Forecast", "With change", "Limit", "Left", "")
+        yield Section("budgets", "#### Budgets\n\n" + _header(head, text=(0, 1, 7)), [_row(*row) for row in cells])
+
+
+def _changes(verdict: Verdict, seen: Overview) -> Iterable[Section]:
+    head = _header(("Resource", "Change", "What", "Monthly"), text=(0, 1, 2))
+    rows = [_change(resource, verdict.currency) for resource in seen.changed[: 100 * UNFOLDED]]
+    counted = words.counted(seen)
+    if not rows:
+        yield Section("changes", f"#### Changes\n\n{counted}", [])
+        return
+    yield Section("changes", f"#### Changes\n\n{counted}\n\n{head}", rows[:UNFOLDED])
+    if rows[UNFOLDED:]:
+        more = words.number_of(len(seen.changed) - UNFOLDED, "smaller change")
+        yield Section("more", f"<details><summary>{more}</summary>\n\n{head}", rows[UNFOLDED:], "\n\n</details>")
+
+
+def _change(resource: Allocated, currency: str) -> str:
+    estimate = resource.estimate
+    said = []
+    for charge in charges(estimate, currency)[:5]:
+        amount = " ".join(part for part in (charge.quantity, charge.unit) if part)
+        detail = ", ".join(part for part in (amount, charge.monthly, charge.note) if part)
+        said.append(escape(charge.name + (f": {detail}" if detail else ""), 300))
+    return _row(
+        code(estimate.address), escape(words.action(estimate)), "<br>".join(said), words.resource_delta(resource, currency)
+    )
+
+
+def _owners(verdict: Verdict) -> Iterable[Section]:
+    owners = by_owner(verdict.resources)
+    if owners:
+        currency = verdict.currency
+        rows = [
+            _row(
+                escape(name), money.amount(t.before, currency), money.amount(t.after, currency), money.delta(t.delta, currency)
+            )
+            for name, t in owners
+        ]
+        head = _header(("Who pays", "Before", "After", "Change"), text=(0,))
+        yield Section("owners", head, rows)
+
+
+def _unpriced(seen: Overview) -> Iterable[Section]:
+    if seen.unpriced:
+        rows = [
+            f"- {', '.join(code(address) for address in addresses[:3])}"
+            f"{f' and {len(addresses) - 3:,} more' if addresses[3:] else ''}: {escape(reason)}"
+            for reason, addresses in grouped_by_reason(seen.unpriced)
+        ]
+        yield Section("unpriced", f"#### Unpriced: {words.number_of(len(seen.unpriced), 'resource')}\n", rows)
+
+
+def _provenance(verdict: Verdict) -> str:
+    command = words.command(verdict.provenance)
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", command)), default=0))
+    return f"{escape(words.provenance(verdict.provenance))}\n\n{fence}sh\n{command}\n{fence}"
+
+
+def _header(names: tuple[str, ...], *, text: tuple[int, ...]) -> str:
+    rule = ["---" if index in text else "--:" for index in range(len(names))]
+    return f"{_row(*names)}\n{_row(*rule)}"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"

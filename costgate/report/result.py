@@ -1,0 +1,201 @@
+"""The shape of the JSON output, as structs: the published schemas are made from them.
+
+Every amount is an exact decimal string without exponent. In `totals`, `resources` and `budgets` an amount `x` has an
+integer `x_micros` beside it (millionths of the currency's unit), for readers that have no decimals.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from costgate.model import Action, Location, Outcome, Severity, Side, Source, Status
+
+Number = Annotated[str, Meta(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+Micros = int
+
+
+class Monthly(msgspec.Struct, frozen=True):
+    """A month's cost before and after the change. Low and high bound the cost after it."""
+
+    monthly_before: Number
+    monthly_after: Number
+    monthly_delta: Number
+    monthly_low: Number
+    monthly_high: Number
+    monthly_before_micros: Micros
+    monthly_after_micros: Micros
+    monthly_delta_micros: Micros
+    monthly_low_micros: Micros
+    monthly_high_micros: Micros
+
+
+class TotalsShape(Monthly, frozen=True):
+    """All resources together. What is unpriced or depends on usage nobody stated is not in these amounts."""
+
+    complete: Annotated[bool, Meta(description="false when a resource is unpriced: then the amounts are lower bounds")]
+    resources: int
+    unpriced: int
+    unknown_saving: Annotated[Number, Meta(description="what may be a missing price, and is not counted as a saving")]
+    unknown_saving_micros: Micros
+
+
+class LineShape(msgspec.Struct, frozen=True):
+    """One charge on one side. Null where it cannot be known; `reason` then says why."""
+
+    name: str
+    side: Side
+    quantity: Number | None
+    unit: str
+    unit_price: Number | None
+    monthly: Number | None
+    monthly_low: Number | None
+    monthly_high: Number | None
+    usage_based: bool
+    status: Status
+    origin: Annotated[str, Meta(description="where the quantity comes from")]
+    reason: str
+    source: Annotated[Source | None, Meta(description="the catalog row that the unit price comes from")]
+
+
+class ResourceShape(Monthly, frozen=True):
+    """One planned change."""
+
+    address: str
+    type: str
+    provider: str
+    region: str | None
+    region_origin: str
+    action: Action
+    status: Status
+    reason: str
+    owner: Annotated[dict[str, str], Meta(description="who pays, by taxonomy key; empty when unallocated")]
+    location: Location | None
+    moved_from: str
+    assumed: Annotated[dict[str, str], Meta(description="what the plan does not say, and what was assumed for it")]
+    lines: list[LineShape]
+
+
+class BudgetShape(msgspec.Struct, frozen=True):
+    """One budget with the change on top of it."""
+
+    id: str
+    scope: dict[str, str]
+    period: str
+    period_start: str
+    period_end: str
+    basis: Literal["actuals", "estimate"]
+    spent_until: str
+    already_over: bool
+    owner: str
+    approver: str
+    unpriced: int
+    max_increase_percent: Number | None
+    amount: Number
+    amount_micros: Micros
+    spent: Number | None
+    spent_micros: Micros | None
+    landing: Number | None
+    landing_micros: Micros | None
+    delta_this_period: Number
+    delta_this_period_micros: Micros
+    after_landing: Number
+    after_landing_micros: Micros
+    remaining: Number
+    remaining_micros: Micros
+    next_amount: Number
+    next_amount_micros: Micros
+    next_run_rate: Number | None
+    next_run_rate_micros: Micros | None
+    delta_next_period: Number
+    delta_next_period_micros: Micros
+    after_next: Number
+    after_next_micros: Micros
+    monthly_run_rate: Number
+    monthly_run_rate_micros: Micros
+    monthly_delta: Number
+    monthly_delta_micros: Micros
+    max_increase: Number | None
+    max_increase_micros: Micros | None
+
+
+class FindingShape(msgspec.Struct, frozen=True):
+    """What a policy says."""
+
+    id: str
+    severity: Severity
+    msg: str
+    policy: str
+    resource: str
+    owner: str
+    hint: str
+    location: Location | None
+    details: dict[str, Any]
+
+
+class UnpricedShape(msgspec.Struct, frozen=True):
+    """A resource whose cost is not fully known, and what to do about it."""
+
+    address: str
+    type: str
+    action: Action
+    reason: str
+
+
+class ProvenanceShape(msgspec.Struct, frozen=True):
+    """What it takes to reach the same result again."""
+
+    version: str
+    as_of: str
+    catalog_date: str
+    catalog_hash: str
+    policy_hash: str
+    engine: str
+    inputs: list[str]
+    config: str
+    usage: str
+    spend: str
+
+
+class EstimateResult(msgspec.Struct, frozen=True):
+    """What `costgate price -o json` writes."""
+
+    schema: Literal["costgate.estimate/1"]
+    currency: str
+    totals: TotalsShape
+    resources: list[ResourceShape]
+    unpriced: list[UnpricedShape]
+    provenance: ProvenanceShape
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What `costgate check -o json` writes."""
+
+    schema: Literal["costgate.result/1"]
+    verdict: Outcome
+    exit_code: int
+    reason: str
+    currency: str
+    totals: TotalsShape
+    resources: list[ResourceShape]
+    budgets: list[BudgetShape]
+    slos: Annotated[list[dict[str, Any]], Meta(description="reserved")]
+    findings: list[FindingShape]
+    unpriced: list[UnpricedShape]
+    waivers: Annotated[list[dict[str, Any]], Meta(description="reserved")]
+    notices: list[str]
+    provenance: ProvenanceShape
+
+
+def schema() -> bytes:
+    """Return the JSON Schema of both shapes, as it stands in result.schema.json."""
+    shapes, parts = msgspec.json.schema_components([Result, EstimateResult], ref_template="#/$defs/{name}")
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "The JSON output of costgate: `check` writes a Result, `price` an EstimateResult",
+        "oneOf": list(shapes),
+        "$defs": dict(sorted(parts.items())),
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"

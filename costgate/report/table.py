@@ -1,0 +1,214 @@
+"""The report for a terminal: every changed resource with its charges, then the totals, who pays, budgets and findings.
+
+It is made for a reader who sees the end first: the verdict stands last. Below 80 columns the charges' quantities move
+under their names.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from costgate.model import ZERO, Allocated, Verdict
+from costgate.report import _words as words
+from costgate.report import money
+from costgate.report._charges import charges
+from costgate.report.changes import (
+    Overview,
+    by_owner,
+    grouped_by_reason,
+    ordered,
+    overview,
+    owner_name,
+    place,
+    places,
+)
+from costgate.report.text import clean, without_commands
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+LARGEST = 20
+NARROW = 80
+MOST_FINDINGS = 100
+SYMBOLS = {"create": "+", "delete": "-"}
+COLORS = {"deny": "bold red", "warn": "yellow", "info": "cyan"}
+OUTCOME_COLORS = {"pass": "bold green", "warn": "bold yellow", "blocked": "bold red", "incomplete": "bold red"}
+
+
+def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
+    """Return the report for a terminal of *width* columns."""
+    console = _console(width, color=color)
+    seen = overview(verdict.resources)
+    _changes(console, verdict, seen)
+    _totals(console, verdict, seen)
+    _owners(console, verdict)
+    _budgets(console, verdict)
+    _findings(console, verdict)
+    _verdict(console, verdict)
+    written: StringIO = console.file  # type: ignore[assignment]
+    lines = (line.rstrip() for line in written.getvalue().splitlines())
+    return without_commands("\n".join(lines)).strip("\n") + "\n"
+
+
+def _console(width: int, *, color: bool) -> Console:
+    """Return a console that writes to memory and takes nothing from the environment."""
+    from rich.console import Console
+
+    return Console(
+        file=StringIO(),
+        width=max(width, 40),
+        height=100,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        _environ={},
+    )
+
+
+def _changes(console: Console, verdict: Verdict, seen: Overview) -> None:
+    from rich.padding import Padding
+
+    shown = seen.changed[:LARGEST]
+    for resource in shown:
+        console.print(_headline(resource, verdict.currency))
+        console.print(Padding(_charges(resource, verdict.currency, console.width), (0, 0, 1, 2)))
+    rest = seen.changed[LARGEST:]
+    if rest:
+        together = sum((resource.estimate.totals.delta for resource in rest), start=ZERO)
+        console.print(
+            f"and {words.number_of(len(rest), 'smaller change')}, together {money.delta(together, verdict.currency)}\n"
+        )
+    console.print(words.counted(seen))
+    listed = {id(resource) for resource in shown}
+    groups = grouped_by_reason(resource for resource in seen.unpriced if id(resource) not in listed)
+    for reason, addresses in groups[:LARGEST]:
+        console.print(f"! unpriced: {words.some(addresses)}: {clean(reason)}", style="yellow")
+    if groups[LARGEST:]:
+        console.print(f"! and {words.number_of(len(groups[LARGEST:]), 'other reason')}", style="yellow")
+    if any(line.usage_based for resource in shown for line in resource.estimate.lines):
+        console.print("* depends on usage: a usage file states it")
+    console.print()
+
+
+def _headline(resource: Allocated, currency: str) -> Table:
+    from rich.text import Text
+
+    estimate = resource.estimate
+    grid = _grid(2)
+    symbol = SYMBOLS.get(estimate.action, "~")
+    name = Text.assemble((f"{symbol} {clean(estimate.address)}", "bold"), f" ({words.action(estimate)})")
+    grid.add_row(name, Text(words.resource_delta(resource, currency), "bold"))
+    about = [owner_name(resource.owner), estimate.region or "", place(estimate.location)]
+    grid.add_row(Text("  " + " · ".join(clean(part) for part in about if part), "dim"), "")
+    return grid
+
+
+def _charges(resource: Allocated, currency: str, width: int) -> Table:
+    from rich.text import Text
+
+    narrow = width < NARROW
+    grid = _grid(2 if narrow else 4)
+    for charge in charges(resource.estimate, currency):
+        style = "yellow" if charge.unpriced else ""
+        name = Text(f"{'*' if charge.usage else '!' if charge.unpriced else ' '} {charge.name}", style)
+        amount = f"{charge.quantity} {charge.unit}".strip()
+        for below in (amount if narrow else "", charge.note):
+            name.append(f"\n    {below}" if below else "", style or "dim")
+        cells = () if narrow else (charge.quantity, charge.unit)
+        grid.add_row(name, *cells, charge.monthly)
+    return grid
+
+
+def _grid(columns: int) -> Table:
+    """Return a table without lines: a wide first column, the others aligned to the right."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(ratio=1, overflow="fold")
+    for _ in range(columns - 1):
+        grid.add_column(justify="right", overflow="fold")
+    return grid
+
+
+def _box(console: Console, title: str, columns: list[str], rows: list[tuple[str, ...]]) -> None:
+    """Print a table with a frame; the first column is text, the others are amounts."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.ROUNDED, show_header=any(columns))
+    for index, name in enumerate(columns):
+        table.add_column(name, justify="right" if index else "left", overflow="fold", no_wrap=bool(index and name))
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+    console.print()
+
+
+def _totals(console: Console, verdict: Verdict, seen: Overview) -> None:
+    _box(console, f"Monthly cost in {verdict.currency}", ["", ""], list(words.totals(verdict, seen)))
+
+
+def _owners(console: Console, verdict: Verdict) -> None:
+    owners = by_owner(verdict.resources)
+    if not owners:
+        return
+    currency = verdict.currency
+    rows: list[tuple[str, ...]] = [
+        (clean(name, 200), money.amount(t.before, currency), money.amount(t.after, currency), money.delta(t.delta, currency))
+        for name, t in owners[:LARGEST]
+    ]
+    rest = owners[LARGEST:]
+    if rest:
+        together = sum((totals.delta for _, totals in rest), start=ZERO)
+        rows.append((f"{len(rest):,} others", "", "", money.delta(together, currency)))
+    _box(console, "Who pays", ["", "Before", "After", "Change"], rows)
+
+
+def _budgets(console: Console, verdict: Verdict) -> None:
+    if not verdict.budgets:
+        return
+    rows = [words.budget(budget, verdict.currency) for budget in verdict.budgets]
+    if console.width < NARROW:
+        cells: list[tuple[str, ...]] = [(row.name, row.after, row.limit, row.left) for row in rows]
+        _box(console, "Budgets", ["", "With change", "Limit", "Left"], cells)
+    else:
+        cells = [(row.name, row.spent, row.landing, row.after, row.limit, row.left) for row in rows]
+        _box(console, "Budgets", ["", "Spent", "Forecast", "With change", "Limit", "Left"], cells)
+    for row in rows:
+        console.print(f"{row.name}, {row.period}: {row.state}", overflow="fold")
+    console.print()
+
+
+def _findings(console: Console, verdict: Verdict) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    found, known = ordered(verdict), places(verdict)
+    for finding in found[:MOST_FINDINGS]:
+        where = place(finding.location or known.get(finding.resource))
+        about = " · ".join(clean(part) for part in (finding.resource, where) if part)
+        head = Text.assemble((f"{finding.severity}: {clean(finding.id)}", COLORS[finding.severity]), f"  {about}".rstrip())
+        console.print(head, overflow="fold")
+        console.print(Padding(Text(clean(finding.msg), overflow="fold"), (0, 0, 0, 4)))
+        if finding.hint:
+            console.print(Padding(Text(f"fix: {clean(finding.hint)}", overflow="fold"), (0, 0, 0, 4)))
+    if found[MOST_FINDINGS:]:
+        console.print(f"and {words.number_of(len(found[MOST_FINDINGS:]), 'more finding')}: -o json lists them all")
+    if found:
+        console.print()
+
+
+def _verdict(console: Console, verdict: Verdict) -> None:
+    from rich.text import Text
+
+    for notice in verdict.notices:
+        console.print(f"note: {clean(notice)}")
+    console.print(Text(words.verdict_line(verdict), OUTCOME_COLORS[verdict.outcome], overflow="fold"))
+    console.print(Text(words.provenance(verdict.provenance), "dim", overflow="fold"))

@@ -1,0 +1,264 @@
+"""Read actual spend from a CSV: a date, an amount, and any of the taxonomy's keys that say who spent it.
+
+Amounts are exact. A cell that is not plainly a date or a number is an error with its line: what is guessed wrong here would
+let a budget be broken unseen.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from costgate import config
+from costgate.errors import ConfigError, InputError
+from costgate.model import ZERO, Spending
+from costgate.spend.periods import Kind, Period, period
+
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+LARGEST = Decimal(10) ** 15  # up to here, sums of 28 digits are exact
+TRAILING_DAYS = 7
+FORMAT = "a spend file is a CSV with a header such as `date,team,amount` and rows such as `2026-09-01,payments,12.50`"
+
+
+class Row(NamedTuple):
+    """What one owner spent on one day. *owner* stands in the order of the file's key columns."""
+
+    day: date
+    owner: tuple[str, ...]
+    amount: Decimal
+
+
+class Actuals(NamedTuple):
+    """A spend file that was read: what each owner spent by day, the owner keys it has, and what is odd about it.
+
+    `first` is its first day, `until` the last day that is complete, never after the run's date.
+    """
+
+    path: str
+    keys: tuple[str, ...]
+    owners: dict[tuple[str, ...], dict[date, Decimal]]
+    first: date
+    until: date
+    notices: list[str]
+
+    @property
+    def rows(self) -> list[Row]:
+        """One row for each day and owner, sorted."""
+        return sorted(Row(day, owner, amount) for owner, days in self.owners.items() for day, amount in days.items())
+
+
+def read(path: Path, spend: config.Spend, keys: Mapping[str, config.Key], as_of: str) -> Actuals:
+    """Read the spend file at *path*; raise `InputError` with file and line when something in it is not plain.
+
+    *keys* are the taxonomy's: a column may bear a key's name or one of its aliases.
+    """
+    owners: dict[tuple[str, ...], dict[date, Decimal]] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            columns, lines = _opened(file, path, spend, keys)
+            for day, owner, amount in _rows(lines, columns, path):
+                days = owners.setdefault(owner, {})
+                days[day] = days[day] + amount if day in days else amount
+    except UnicodeDecodeError as error:
+        raise InputError("the spend file is not UTF-8", where=str(path), hint="save it as CSV in UTF-8") from error
+    except FileNotFoundError:
+        raise InputError("there is no such spend file", where=str(path), hint="check spend.file in costgate.yaml") from None
+    except OSError as error:
+        raise InputError(f"the spend file cannot be read: {error.strerror}", where=str(path)) from error
+    if not owners:
+        raise InputError("the spend file has no rows", where=str(path), hint=FORMAT)
+    found = Actuals(str(path), tuple(columns.keys), owners, min(map(min, owners.values())), max(map(max, owners.values())), [])
+    return _complete(found, spend, date.fromisoformat(as_of))
+
+
+def _complete(actuals: Actuals, spend: config.Spend, as_of: date) -> Actuals:
+    """Return *actuals* up to the last complete day; raise `InputError` when there is none."""
+    path, first, last = actuals.path, actuals.first, actuals.until
+    until = min(last - timedelta(days=spend.lag_days), as_of)
+    if until < first:
+        raise InputError(
+            f"the spend file has no complete day up to {as_of}: it covers {first} to {last}, and its last {spend.lag_days} "
+            "day(s) count as incomplete",
+            where=path,
+            hint="export more days, or lower spend.lag_days in costgate.yaml",
+        )
+    age = (as_of - until).days
+    notices = []
+    if age > spend.max_age_days:
+        notices.append(f"actual spend is {age} days old: {path} is complete up to {until} only; export it again")
+    return actuals._replace(until=until, notices=notices)
+
+
+class _Columns(NamedTuple):
+    date: int
+    amount: int
+    keys: dict[str, int]
+    width: int
+
+
+def _opened(
+    file: TextIO, path: Path, spend: config.Spend, keys: Mapping[str, config.Key]
+) -> tuple[_Columns, Iterator[tuple[int, list[str]]]]:
+    """Return where the columns are, and an iterator over (line number, cells)."""
+    header = file.readline()
+    delimiter = ";" if header.count(";") > header.count(",") else ","
+    file.seek(0)
+    lines = _cells(csv.reader(file, delimiter=delimiter, strict=True), path)
+    _, names = next(lines, (1, []))
+    return _columns(names, path, spend, keys), lines
+
+
+def _cells(reader: Iterator[list[str]], path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row that is not blank with the number of its last line."""
+    line = 0
+    try:
+        for cells in reader:
+            line = reader.line_num  # type: ignore[attr-defined]  # the csv reader's type has no public name
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+    except csv.Error as error:
+        raise InputError(f"this is not CSV: {error}", where=f"{path}:{line + 1}", hint=FORMAT) from error
+
+
+def _columns(header: Sequence[str], path: Path, spend: config.Spend, keys: Mapping[str, config.Key]) -> _Columns:
+    names = [_folded(name) for name in header]
+    where = f"{path}:1"
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        raise InputError(f"the spend file has the column {twice[0]} twice", where=where, hint="keep one of them")
+    for wanted, option in ((spend.date_column, "date_column"), (spend.amount_column, "amount_column")):
+        if _folded(wanted) not in names:
+            raise InputError(
+                f"the spend file has no column {wanted}; it has {', '.join(header) or 'no columns'}",
+                where=where,
+                hint=f"name the column in spend.{option} of costgate.yaml; {FORMAT}",
+            )
+    taken = {_folded(spend.date_column), _folded(spend.amount_column)}
+    found: dict[str, int] = {}
+    for key, settings in keys.items():
+        for name in (key, *settings.aliases):
+            if (wanted := _folded(name)) in names and wanted not in taken:
+                found[key] = names.index(wanted)
+                taken.add(wanted)
+                break
+    return _Columns(names.index(_folded(spend.date_column)), names.index(_folded(spend.amount_column)), found, len(names))
+
+
+def _rows(lines: Iterator[tuple[int, list[str]]], columns: _Columns, path: Path) -> Iterator[Row]:
+    days: dict[str, date] = {}
+    owners = list(columns.keys.values())
+    for line, cells in lines:
+        if len(cells) != columns.width:
+            raise InputError(
+                f"this row has {len(cells)} cells, the header has {columns.width}",
+                where=f"{path}:{line}",
+                hint="put a cell that has the delimiter in it into double quotes",
+            )
+        text = cells[columns.date].strip()
+        if (day := days.get(text)) is None:
+            day = days[text] = _day(text, f"{path}:{line}")
+        yield Row(day, tuple(cells[index].strip() for index in owners), _amount(cells[columns.amount].strip(), path, line))
+
+
+def _day(text: str, where: str) -> date:
+    try:
+        if DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass  # 2026-02-30 has the shape of a date and is none
+    raise InputError(f"{text!r} is not a date", where=where, hint="write dates as 2026-09-30")
+
+
+def _amount(text: str, path: Path, line: int) -> Decimal:
+    if not NUMBER.fullmatch(text) or abs(Decimal(text)) >= LARGEST:
+        raise InputError(
+            f"{text!r} is not an amount",
+            where=f"{path}:{line}",
+            hint="write amounts as 1234.50: a decimal point, no thousands separator, no currency sign",
+        )
+    return Decimal(text)
+
+
+# -- what one budget needs of it ------------------------------------------------------------------------------------
+
+
+def spending(actuals: Actuals | None, scope: Mapping[str, str], kind: Kind, as_of: str) -> Spending:
+    """Return what *scope* spent in the period of *kind* that *as_of* falls in, and at what daily rate.
+
+    The rate is the mean of the period's complete days. While fewer than 7 of them are complete, it is the mean of the last
+    7 complete days (as many as the file has), whichever period they belong to: a rate from one or two days swings too much,
+    and at the start of a period there is none at all. A day without a row cost nothing; a day of the period that the file
+    does not cover is not complete.
+    """
+    now = period(kind, date.fromisoformat(as_of))
+    bare = Spending(now.start.isoformat(), now.end.isoformat(), now.days, now.following.days)
+    if actuals is None:
+        return bare
+    days = daily(actuals, scope)
+    since = max(now.start, actuals.first)
+    complete = max(0, (actuals.until - since).days + 1)
+    trailing = max(actuals.first, actuals.until - timedelta(days=TRAILING_DAYS - 1))
+    seen = [amount for day, amount in days.items() if day >= (since if complete >= TRAILING_DAYS else trailing)]
+    return Spending(
+        bare.period_start,
+        bare.period_end,
+        bare.period_days,
+        bare.next_days,
+        spent=sum((amount for day, amount in days.items() if day >= now.start), ZERO),
+        spent_until=actuals.until.isoformat(),
+        complete_days=complete,
+        daily_rate=sum(seen, ZERO) / len(seen),
+        notices=_notices(actuals, scope, now),
+    )
+
+
+def _notices(actuals: Actuals, scope: Mapping[str, str], now: Period) -> list[str]:
+    """Return what a reader of this scope's spend should know."""
+    name = ", ".join(f"{key}={value}" for key, value in scope.items()) or "everything"
+    found = []
+    fits = _selector(actuals, scope)
+    if not any(fits(owner) for owner in actuals.owners):
+        found.append(f"no row of {actuals.path} belongs to the budget of {name}: is its scope spelt as in the file?")
+    if actuals.first > now.start:
+        found.append(
+            f"{actuals.path} starts on {actuals.first}, after the period of the budget of {name} began on {now.start}: "
+            "the days before count at the daily rate"
+        )
+    return found
+
+
+def daily(actuals: Actuals, scope: Mapping[str, str]) -> dict[date, Decimal]:
+    """Return what *scope* spent on each complete day, in order; days without spend are zero.
+
+    Raises `ConfigError` when the file has no column for one of the scope's keys: its spend is then unknown, not nothing.
+    """
+    fits = _selector(actuals, scope)
+    days = {actuals.first + timedelta(days=n): ZERO for n in range((actuals.until - actuals.first).days + 1)}
+    for owner, own in actuals.owners.items():
+        if fits(owner):
+            for day, amount in own.items():
+                if day in days:
+                    days[day] += amount
+    return days
+
+
+def _selector(actuals: Actuals, scope: Mapping[str, str]) -> Callable[[tuple[str, ...]], bool]:
+    """Return what tells whether an owner of *actuals* belongs to *scope*."""
+    names = [_folded(key) for key in actuals.keys]
+    if missing := [key for key in scope if _folded(key) not in names]:
+        raise ConfigError(
+            f"a budget is scoped by {missing[0]}, but the spend file has no column {missing[0]}",
+            where=actuals.path,
+            hint=f"add the column, or scope the budget by {' or '.join(actuals.keys) or 'nothing'}",
+        )
+    wanted = [(names.index(_folded(key)), _folded(value)) for key, value in scope.items()]
+    return lambda owner: all(_folded(owner[index]) == value for index, value in wanted)
+
+
+def _folded(text: str) -> str:
+    return text.strip().casefold()

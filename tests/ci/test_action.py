@@ -1,0 +1,255 @@
+"""The GitHub Action: its shell, run as a runner runs it, with a stand-in for the gate that writes what it was told."""
+
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from costgate.report.formats import renderer
+from tests.ci.github import ACTION, ROOT, run_step
+from tests.report import verdicts
+
+CHECK = "Check the cost"
+INSTALL = "Install costgate"
+STAND_IN = """#!{python}
+import json, pathlib, sys
+here = pathlib.Path(__file__).parent
+(here / "arguments.json").write_text(json.dumps(sys.argv[1:]))
+for name in ("json", "markdown", "github"):
+    given = next(a for a in sys.argv if a.startswith(name + "="))
+    if (here / name).exists():
+        pathlib.Path(given.partition("=")[2]).write_text((here / name).read_text())
+print("  ::error::a table that looks like a command")
+sys.exit({code})
+"""
+
+
+@pytest.fixture
+def gate(tmp_path):
+    """A function that makes a stand-in for the gate: what it says and how it ends. Returns a function that runs the step."""
+
+    def make(code=0, *, reports=True, **changes):
+        folder = tmp_path / "bin"
+        folder.mkdir()
+        (folder / "python").symlink_to(sys.executable)
+        command = folder / "costgate"
+        command.write_text(STAND_IN.format(python=sys.executable, code=code))
+        command.chmod(0o755)
+        if reports:
+            verdict = verdicts.verdict(**{"exit_code": code, **changes})
+            for name in ("json", "markdown", "github"):
+                (folder / name).write_text(renderer(name)(verdict))
+
+        def check(**inputs):
+            given = {key.replace("_", "-"): value for key, value in inputs.items()}
+            step = run_step(CHECK, tmp_path, inputs=given, env={"COSTGATE_BIN": str(folder)})
+            said = folder / "arguments.json"
+            return step, json.loads(said.read_text()) if said.exists() else None
+
+        return check
+
+    return make
+
+
+def test_a_blocked_change_fails_the_step_and_sets_all_outputs(gate):
+    step, _ = gate(1)(plan="plan.json")
+    assert step.code == 1
+    assert set(step.outputs) == set(ACTION["outputs"])
+    report = step.outputs.pop("report-json")
+    assert json.loads(Path(report).read_text())["verdict"] == "blocked"
+    assert step.outputs == {
+        "verdict": "blocked",
+        "exit-code": "1",
+        "delta-monthly": "643.36",
+        "total-monthly": "798.44",
+        "unpriced-count": "2",
+    }
+
+
+def test_a_passing_change_passes_the_step(gate):
+    step, _ = gate(0, outcome="pass", findings=[])(plan="plan.json")
+    assert step.code == 0
+    assert step.outputs["verdict"] == "pass"
+    assert step.commands == []
+
+
+def test_an_incomplete_estimate_fails_the_step(gate):
+    step, _ = gate(3, outcome="incomplete")(plan="plan.json")
+    assert (step.code, step.outputs["verdict"]) == (3, "incomplete")
+
+
+def test_annotations_are_commands_and_the_gate_s_own_output_is_not(gate):
+    """A plan can hold text that looks like a command: the runner must not listen while the gate prints."""
+    step, _ = gate(1)(plan="plan.json")
+    assert "::error::a table that looks like a command" in step.log
+    assert step.commands == renderer("github")(verdicts.verdict()).splitlines()
+
+
+def test_the_summary_is_the_comment_and_is_appended(gate, tmp_path):
+    (tmp_path / "summary.md").write_text("before\n")
+    step, _ = gate(1)(plan="plan.json")
+    assert step.summary == "before\n" + renderer("markdown")(verdicts.verdict())
+
+
+def test_a_full_summary_is_left_alone(gate, tmp_path):
+    """GitHub drops the whole summary of a step when it is over 1,024 KiB."""
+    (tmp_path / "summary.md").write_text("x" * 999_990)
+    step, _ = gate(1)(plan="plan.json")
+    assert step.code == 1
+    assert len(step.summary) == 999_990
+    assert any(row.startswith("::warning") for row in step.commands)
+
+
+@pytest.mark.parametrize("code", [2, 4, 1, 3, 0, 137])
+def test_without_a_report_the_step_fails_whatever_the_exit_code(gate, code):
+    step, _ = gate(code, reports=False)(plan="plan.json")
+    assert step.code == (code if code in (2, 4, 137) else 4)
+    assert step.outputs == {"verdict": "error", "exit-code": str(step.code)}
+    assert [row for row in step.commands if "nothing was judged" in row]
+    assert "nothing was judged" in step.summary
+
+
+def test_a_report_that_contradicts_the_exit_code_is_not_believed(gate):
+    step, _ = gate(0, outcome="blocked", exit_code=1)(plan="plan.json")
+    assert step.code == 4
+    assert step.outputs["verdict"] == "error"
+
+
+def test_every_input_reaches_the_gate_as_one_argument(gate):
+    step, arguments = gate(1)(
+        plan="a plan.json\n\n  $(touch owned)/b.json \r\n`c`;&|.json\n",
+        config="c d.yaml",
+        usage="u.yml",
+        as_of="2026-11-23",
+        fail_on="warn",
+    )
+    assert step.code == 1
+    assert arguments[:8] == [
+        "check",
+        "a plan.json",
+        "$(touch owned)/b.json",
+        "`c`;&|.json",
+        "--config=c d.yaml",
+        "--usage=u.yml",
+        "--as-of=2026-11-23",
+        "--fail-on=warn",
+    ]
+    assert [argument.partition("=")[0] for argument in arguments[8:] if argument != "-o"] == [
+        "table",
+        "json",
+        "markdown",
+        "github",
+    ]
+
+
+def test_without_inputs_the_gate_reads_its_configuration(gate):
+    _, arguments = gate(1)()
+    assert arguments[:3] == ["check", "-o", "table"]
+
+
+@pytest.mark.parametrize(
+    "inputs",
+    [
+        {"plan": "--fail-on=never"},
+        {"plan": "plan.json\n --fail-on=never"},
+        {"plan": "-"},
+        {"config": "-c"},
+        {"usage": "--help"},
+        {"as_of": "yesterday"},
+        {"as_of": "2026-11-23\n--fail-on=never"},
+        {"fail_on": "never --x"},
+        {"fail_on": "sometimes"},
+    ],
+)
+def test_an_input_that_is_not_what_it_should_be_fails_before_the_gate_runs(gate, inputs):
+    step, arguments = gate(0)(**inputs)
+    assert step.code == 2
+    assert arguments is None
+    assert step.outputs == {"verdict": "error", "exit-code": "2"}
+    assert len(step.commands) == 1
+    assert next(iter(inputs)).replace("_", "-") in step.commands[0]
+
+
+def test_the_gate_itself_judges_a_plan_through_the_action(tmp_path):
+    """No stand-in: the installed costgate reads an empty plan and passes it, with every report where it belongs."""
+    plan = {"format_version": "1.2", "planned_values": {"root_module": {}}, "resource_changes": []}
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    inputs = {"plan": "plan.json", "as-of": "2026-11-23"}
+    step = run_step(CHECK, tmp_path, inputs=inputs, env={"COSTGATE_BIN": str(Path(sys.executable).parent)})
+    assert (step.code, step.outputs.get("verdict")) == (0, "pass"), step.log
+    assert step.outputs["delta-monthly"] == "0"
+    assert "no resources are planned" in step.log
+    assert step.summary.startswith("### ✅ costgate: passed")
+
+
+@pytest.mark.parametrize("version", ["latest", "1.2", "1.2.3; rm -rf /", "--pre", "1.2.3\n--pre", "../x", "1.2.3+local"])
+def test_a_version_that_is_none_is_refused(version, tmp_path):
+    step = run_step(INSTALL, tmp_path, inputs={"version": version})
+    assert step.code == 2
+    assert "'version' is not a version" in step.log
+    assert not (tmp_path / "costgate-venv").exists()
+
+
+@pytest.mark.parametrize(
+    ("version", "requirement"), [("1.2.3", "costgate==1.2.3"), ("1.2.3rc1", "costgate==1.2.3rc1"), ("", str(ROOT))]
+)
+def test_what_is_installed(version, requirement, tmp_path):
+    """A stand-in for Python writes its arguments down, so that nothing is installed."""
+    python = tmp_path / "path" / "python3"
+    python.parent.mkdir()
+    log = shlex.quote(str(tmp_path / "calls"))
+    body = f'#!/bin/bash\necho "$@" >>{log}\nif [[ "$2" = venv ]]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; fi\n'
+    python.write_text(body)
+    python.chmod(0o755)
+    step = run_step(INSTALL, tmp_path, inputs={"version": version}, env={"PATH": f"{python.parent}:/usr/bin:/bin"})
+    assert step.code == 0, step.log
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert calls[-2:] == [
+        f"-m venv --clear {tmp_path}/costgate-venv",
+        f"-m pip install --quiet --disable-pip-version-check -- {requirement}",
+    ]
+
+
+def test_nothing_is_installed_where_costgate_is_named(tmp_path):
+    step = run_step(INSTALL, tmp_path, env={"COSTGATE_BIN": "/opt/costgate/bin"})
+    assert step.code == 0
+    assert not (tmp_path / "costgate-venv").exists()
+
+
+def test_a_runner_without_a_new_python_is_told_what_to_do(tmp_path):
+    empty = tmp_path / "path"
+    empty.mkdir()
+    for name in ("bash", "env"):
+        (empty / name).symlink_to(shutil.which(name))
+    step = run_step(INSTALL, tmp_path, env={"PATH": str(empty)})
+    assert step.code == 2
+    assert "run actions/setup-python before" in step.log
+
+
+def test_no_expression_stands_in_a_script():
+    """Inputs reach the shell through the environment, so none of them can be code."""
+    for step in ACTION["runs"]["steps"]:
+        assert "${{" not in step["run"]
+    for script in (ROOT / ".github" / "action").iterdir():
+        assert "${{" not in script.read_text()
+
+
+def test_every_input_is_used_and_every_output_is_set_by_the_step():
+    used = set(re.findall(r"inputs\.([a-z-]+)", json.dumps(ACTION["runs"])))
+    assert used == set(ACTION["inputs"])
+    for name, output in ACTION["outputs"].items():
+        assert output["value"] == f"${{{{ steps.check.outputs.{name} }}}}"
+
+
+def test_zizmor_finds_nothing():
+    zizmor = shutil.which("zizmor", path=f"{sys.exec_prefix}/bin") or shutil.which("zizmor")
+    if zizmor is None:
+        pytest.skip("zizmor is not installed: it is in the `lint` extra")
+    command = [zizmor, "--offline", "--quiet", "action.yml", ".github"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,125 @@
+"""The lists of types that cost nothing: each row is true, gives its reason, and stands once."""
+
+import csv
+
+import pytest
+
+from costgate.price.lookup import free_reason, pricer
+
+CLOUDS = ("aws", "azurerm", "google", "kubernetes")
+
+# Types that others call free but that the provider does charge for, or may: without a pricer they stay unpriced.
+NOT_FREE = {
+    "aws_accessanalyzer_analyzer": "analyzers of unused and internal access are charged by role or resource",
+    "aws_appautoscaling_policy": "target tracking makes CloudWatch alarms, which are charged",
+    "aws_autoscaling_policy": "target tracking makes CloudWatch alarms, which are charged",
+    "aws_cloudformation_stack_set_instance": "it makes resources that the plan does not show",
+    "aws_cloudwatch_event_api_destination": "each call of an API destination is charged",
+    "aws_cloudwatch_log_metric_filter": "it makes a custom metric, which is charged",
+    "aws_cognito_user_pool_client": "machine-to-machine tokens of a client are charged",
+    "aws_ec2_transit_gateway_peering_attachment_accepter": "each side of a peering is charged by the hour",
+    "aws_ecs_task_set": "its Fargate tasks are charged",
+    "aws_pipes_pipe": "each event through a pipe is charged",
+    "aws_s3_bucket_metric": "request metrics are charged as custom metrics",
+    "aws_scheduler_schedule": "invocations are charged after 14 million a month",
+    "aws_vpc_endpoint_subnet_association": "an interface endpoint is charged for each zone",
+    "azurerm_attestation_provider": "not found on a price page that it is not charged",
+    "azurerm_blueprint_assignment": "it makes resources that the plan does not show",
+    "azurerm_data_factory_managed_private_endpoint": "a private endpoint may be charged by the hour",
+    "azurerm_data_factory_pipeline": "a pipeline without trigger or runs is charged by the month",
+    "azurerm_eventgrid_domain": "its operations are charged",
+    "azurerm_eventhub_cluster": "a dedicated cluster is charged by the hour",
+    "azurerm_firewall_policy": "a policy that several firewalls use is charged",
+    "azurerm_frontdoor_rules_engine": "not found on a price page that it is not charged",
+    "azurerm_log_analytics_data_export_rule": "exported data is charged",
+    "azurerm_logic_app_workflow": "its actions are charged on the consumption plan",
+    "azurerm_managed_application": "it makes resources that the plan does not show",
+    "azurerm_monitor_aad_diagnostic_setting": "exported logs may be charged",
+    "azurerm_monitor_scheduled_query_rules_log": "a log search rule is charged",
+    "azurerm_mssql_job_agent": "an agent of elastic jobs may be charged",
+    "azurerm_mssql_managed_instance_security_alert_policy": "it turns on Defender for SQL, which is charged",
+    "azurerm_mssql_server_security_alert_policy": "it turns on Defender for SQL, which is charged",
+    "azurerm_signalr_shared_private_link": "a shared private link may be charged",
+    "azurerm_storage_blob_inventory_policy": "inventory is charged by scanned objects",
+    "azurerm_virtual_hub_connection": "data across a network's connection is charged",
+    "google_bigquery_job": "a query job is charged by the data that it reads",
+    "google_compute_organization_security_policy": "a policy of the organization may be charged",
+    "google_compute_organization_security_policy_association": "a policy of the organization may be charged",
+    "google_compute_organization_security_policy_rule": "a policy of the organization may be charged",
+    "google_compute_per_instance_config": "it makes an instance where the group has none of its name",
+    "google_compute_region_per_instance_config": "it makes an instance where the group has none of its name",
+    "google_logging_metric": "metrics made from logs are charged by the data",
+    "google_monitoring_alert_policy": "alert conditions are to be charged by the month",
+    "google_monitoring_uptime_check_config": "uptime checks are charged beyond a free number",
+}
+
+
+def rows(pytestconfig, name):
+    with (pytestconfig.rootpath / "costgate" / "price" / "free" / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+@pytest.mark.parametrize("name", [*CLOUDS, "providers"])
+def test_every_row_gives_a_reason_of_at_least_three_words(name, pytestconfig):
+    header, *listed = rows(pytestconfig, name)
+
+    assert header == ["provider" if name == "providers" else "type", "reason"]
+    assert [row for row in listed if len(row) != 2 or len(row[1].split()) < 3] == []
+
+
+@pytest.mark.parametrize("name", [*CLOUDS, "providers"])
+def test_rows_are_sorted_and_stand_once(name, pytestconfig):
+    listed = [row[0] for row in rows(pytestconfig, name)[1:]]
+
+    assert listed == sorted(set(listed))
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_a_list_holds_only_its_clouds_types(cloud, pytestconfig):
+    assert [row[0] for row in rows(pytestconfig, cloud)[1:] if not row[0].startswith(f"{cloud}_")] == []
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_a_type_with_a_pricer_is_not_listed_as_free(cloud, pytestconfig):
+    assert [row[0] for row in rows(pytestconfig, cloud)[1:] if pricer(row[0]) is not None] == []
+
+
+def test_providers_that_make_things_which_cost_are_not_listed_as_free(pytestconfig):
+    listed = {row[0] for row in rows(pytestconfig, "providers")[1:]}
+
+    assert not listed & {*CLOUDS, "aws", "helm", "datadog", "github", "cloudflare", "azuread", "azapi", "awscc"}
+    assert {"random", "null", "tls", "local", "time", "archive", "terraform"} <= listed
+
+
+@pytest.mark.parametrize("type", sorted(NOT_FREE))
+def test_what_the_provider_charges_for_is_not_free(type):
+    assert free_reason(type) is None
+
+
+@pytest.mark.parametrize(
+    ("type", "carrier"),
+    [
+        ("aws_launch_template", "instances"),
+        ("aws_ecs_task_definition", "aws_ecs_service"),
+        ("aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket"),
+        ("azurerm_lb_probe", "azurerm_lb"),
+        ("google_sql_user", "google_sql_database_instance"),
+    ],
+)
+def test_a_part_names_what_carries_the_charge(type, carrier):
+    assert carrier in free_reason(type)
+
+
+def test_every_type_known_to_be_free_has_a_reason_or_is_known_better(shared):
+    with (shared / "reference" / "infracost" / "resource_types.csv").open(encoding="utf-8", newline="") as lines:
+        types = list(csv.DictReader(lines))
+
+    free = {row["resource_type"] for row in types if row["status"] == "free"}
+    assert {type for type in free if free_reason(type) is None and pricer(type) is None} <= set(NOT_FREE)
+
+
+def test_no_type_known_to_be_charged_is_free(shared):
+    with (shared / "reference" / "infracost" / "resource_types.csv").open(encoding="utf-8", newline="") as lines:
+        types = list(csv.DictReader(lines))
+
+    assert [row["resource_type"] for row in types if row["status"] != "free" and free_reason(row["resource_type"])] == []

@@ -1,0 +1,209 @@
+"""Loading policies: what is loaded, what is refused, and what the policies get to see."""
+
+from pathlib import Path
+
+import pytest
+
+from costgate import config
+from costgate.errors import PolicyError
+from costgate.judge import policies
+from costgate.judge.metadata import rules
+
+GOOD = 'package acme.costs\n\nimport rego.v1\n\ndeny contains "no" if input.summary.monthly_delta_micros > 5\n'
+
+
+def load(tmp_path, text=None, *, gate=None, name="own.rego", **settings):
+    if text is not None:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        settings.setdefault("paths", [name])
+    return policies.load(config.Policies(**settings), tmp_path, gate or config.Gate())
+
+
+def refusal(tmp_path, text=None, **settings):
+    with pytest.raises(PolicyError) as caught:
+        load(tmp_path, text, **settings)
+    assert caught.value.hint
+    return caught.value
+
+
+def test_the_shipped_policies_judge_by_default(tmp_path):
+    found = load(tmp_path)
+    assert found.packages == ["costgate.budgets", "costgate.completeness", "costgate.tags"]
+    assert sorted(found.modules) == ["policies/budgets.rego", "policies/completeness.rego", "policies/tags.rego"]
+
+
+def test_policies_of_an_installed_wheel_come_before_those_of_a_checkout(tmp_path, monkeypatch):
+    monkeypatch.setattr(policies, "INSTALLED", tmp_path)
+    assert policies.shipped_folder() == tmp_path
+    monkeypatch.setattr(policies, "INSTALLED", tmp_path / "none")
+    assert policies.shipped_folder() == policies.CHECKOUT
+
+
+def test_missing_shipped_policies_are_an_error(tmp_path, monkeypatch):
+    """A gate without policies would pass everything."""
+    monkeypatch.setattr(policies, "INSTALLED", tmp_path / "none")
+    monkeypatch.setattr(policies, "CHECKOUT", tmp_path / "none")
+    assert "missing" in refusal(tmp_path).what
+
+
+def test_a_folder_is_read_whole_without_its_tests(tmp_path):
+    (tmp_path / "rules" / "deep").mkdir(parents=True)
+    (tmp_path / "rules" / "deep" / "own.rego").write_text(GOOD)
+    (tmp_path / "rules" / "own_test.rego").write_text("package acme.costs_test\n")
+    found = load(tmp_path, paths=["rules", "rules/deep/own.rego"])
+    assert [name for name in found.modules if not name.startswith("policies/")] == [str(Path("rules/deep/own.rego"))]
+    assert "acme.costs" in found.packages
+
+
+def test_a_level_of_off_takes_a_policy_out(tmp_path):
+    assert load(tmp_path, levels={"tags": "off"}).packages == ["costgate.budgets", "costgate.completeness"]
+    assert "acme.costs" not in load(tmp_path, GOOD, levels={"acme.costs": "off"}).packages
+
+
+def test_a_level_for_nothing_is_refused_with_what_was_meant(tmp_path):
+    """A misspelt level would quietly not apply."""
+    assert refusal(tmp_path, levels={"budget": "warn"}).hint == "did you mean budgets?"
+    assert refusal(tmp_path, levels={"tags.mising": "warn"}).hint == "did you mean tags.missing?"
+
+
+def test_a_level_may_be_for_a_finding_that_a_policy_gives(tmp_path):
+    text = 'package acme.costs\ndeny contains {"msg": "x", "id": "ACME-1"}\n'
+    assert load(tmp_path, text, levels={"ACME-1": "warn"}).levels == {"ACME-1": "warn"}
+
+
+@pytest.mark.parametrize("package", ["costgate.tags", "costgate", "params", "gate.x"])
+def test_a_package_name_of_costgate_is_refused(package, tmp_path):
+    """It would add to the shipped policies, or lie over their data."""
+    assert "costgate's own" in refusal(tmp_path, GOOD.replace("acme.costs", package)).what
+
+
+@pytest.mark.parametrize("call", ["http.send({})", "time.now_ns()", "rand.intn(1, 2)", "opa.runtime()"])
+def test_built_ins_that_need_more_than_the_inputs_are_refused(call, tmp_path):
+    """No network, no clock, no chance: and where the engine lacks one, the rule would quietly never fire."""
+    error = refusal(tmp_path, f"{GOOD}\nx := {call}\n")
+    assert call.partition("(")[0] in error.what
+    assert error.where == "own.rego:7"
+
+
+def test_a_comment_may_name_anything(tmp_path):
+    found = load(tmp_path, f'# http.send() and the input.resources["after"]\n{GOOD}\nurl := "# no comment"\n')
+    assert found.needs.resources is False
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("deny contains 1\n", "no package line"),
+        ("package acme.costs\nhelper := 1\n", "none of your policies judges"),
+        ("package acme.costs\ndeny_these(x) := x\n", "none of your policies judges"),
+    ],
+)
+def test_a_file_that_judges_nothing_is_refused(text, what, tmp_path):
+    assert what in refusal(tmp_path, text).what
+
+
+def test_a_library_beside_a_policy_need_not_judge(tmp_path):
+    (tmp_path / "lib.rego").write_text("package acme.lib\nlimit := 5\n")
+    found = load(tmp_path, GOOD, paths=["lib.rego", "own.rego"])
+    assert "acme.lib" not in found.packages
+
+
+def test_a_path_without_policies_is_refused(tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert "no policies" in refusal(tmp_path, paths=["empty"]).what
+    assert "cannot be read" in refusal(tmp_path, paths=["none.rego"]).what
+
+
+def test_a_policy_that_is_not_utf_8_is_refused(tmp_path):
+    (tmp_path / "own.rego").write_bytes(b"package acme\n# \xff\n")
+    assert "not UTF-8" in refusal(tmp_path, paths=["own.rego"]).what
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_data_that_json_would_turn_into_null_is_refused(number, tmp_path):
+    """Null is less than any number, so a limit of NaN would compare as something."""
+    error = refusal(tmp_path, data={"limits": [1, {"max": number}]})
+    assert error.where == "policies.data.limits[1].max"
+
+
+def test_policies_get_the_users_data_and_the_gates_limits(tmp_path):
+    found = load(tmp_path, data={"limit": 5}, gate=config.Gate(max_catalog_age_days=90))
+    assert found.data == b'{"gate":{"fail_on":"deny","max_catalog_age_days":90,"max_unpriced":null},"params":{"limit":5}}'
+
+
+@pytest.mark.parametrize(
+    ("body", "needs"),
+    [
+        ("input.summary.currency", ()),
+        ('input["summary"]', ()),
+        ("input.resources[_].type", ("resources",)),
+        ('input["resources"]', ("resources",)),
+        ("input[`resources`]", ("resources",)),
+        ("input.resources[_].after.x", ("resources", "after")),
+        ('object.get(input.resources[0], "before", {})', ("resources", "before")),
+        ("input.resources[_].cost.lines", ("resources", "lines")),
+        ('input.resources[_][{"before", "after"}[_]]', ("resources", "before", "after")),
+        ("input[data.params.part]", ("resources", "before", "after", "lines")),
+        ('object.get(input, "x", 1)', ("resources", "before", "after", "lines")),
+        ("[v | walk(input.budgets, [_, v])]", ("resources", "before", "after", "lines")),
+        ('input["res\\u006furces"]', ("resources", "before", "after", "lines")),
+        ("input.summary.after", ()),
+    ],
+)
+def test_policies_see_what_they_name_and_all_when_that_is_not_clear(body, needs, tmp_path):
+    """A part that is missing would make a rule quietly undefined."""
+    found = load(tmp_path, f"{GOOD}\nx := {body}\n").needs
+    assert tuple(name for name in found._fields if getattr(found, name)) == needs
+
+
+def test_what_a_helper_names_counts_too(tmp_path):
+    (tmp_path / "lib.rego").write_text("package acme.lib\ntype_of(r) := r.after.instance_type\n")
+    text = GOOD + "\nwarn contains r.address if some r in input.resources\n"
+    assert load(tmp_path, text, paths=["lib.rego", "own.rego"]).needs.after is True
+
+
+def test_the_hash_changes_with_anything_that_may_change_a_verdict(tmp_path):
+    hashes = {
+        load(tmp_path).hash,
+        load(tmp_path, levels={"tags": "warn"}).hash,
+        load(tmp_path, data={"a": 1}).hash,
+        load(tmp_path, gate=config.Gate(max_catalog_age_days=1)).hash,
+        load(tmp_path, GOOD).hash,
+        load(tmp_path, GOOD + "\n").hash,
+    }
+    assert len(hashes) == 6
+    assert load(tmp_path, GOOD).hash in hashes
+
+
+def test_metadata_is_read_from_the_comments():
+    text = """# METADATA
+# title: Costs
+package acme.costs
+
+# METADATA
+# title: Too much
+# description: It is
+#   too much.
+# related_resources:
+# - ref: https://example.com/costs
+# custom:
+#   id: ACME-1
+#   severity: warn
+
+default warn_much := set()
+"""
+    package, rule = rules({"own.rego": text})
+    assert (package.package, package.rule, package.title) == ("acme.costs", "", "Costs")
+    assert (rule.rule, rule.id, rule.severity, rule.description) == ("warn_much", "ACME-1", "warn", "It is too much.")
+    assert rule.links == ("https://example.com/costs",)
+    assert (rule.location.file, rule.location.line) == ("own.rego", 15)
+
+
+@pytest.mark.parametrize(
+    ("block", "what"), [("# title: [", "not YAML"), ("# just words", "no mapping"), ("# title: x", "belongs to no rule")]
+)
+def test_metadata_that_cannot_be_read_is_refused_with_its_line(block, what):
+    below = "" if "no rule" in what else "deny contains 1\n"
+    with pytest.raises(PolicyError, match=what) as caught:
+        rules({"own.rego": f"package p\n# METADATA\n{block}\n{below}"})
+    assert caught.value.where == "own.rego:2"

@@ -1,0 +1,153 @@
+"""google_compute_instance, after https://cloud.google.com/compute/vm-instance-pricing and …/compute/gpus-pricing."""
+
+from decimal import Decimal
+
+import pytest
+
+from costgate.price.google._vm import Machine, instance, licence
+from costgate.price.lookup import pricer
+from costgate.price.pricer import Unpriced
+from costgate.price.view import View
+from costgate.units import quantity
+from tests.price.pricing import charges, resource
+
+DEBIAN = [{"initialize_params": [{"image": "debian-cloud/debian-12"}]}]
+
+
+def machine(kind="n1-standard-1", usage=None, **values):
+    values = {"machine_type": kind, "zone": "us-central1-a", "boot_disk": DEBIAN, **values}
+    return charges("google_compute_instance", values, usage, region="us-central1")
+
+
+def multipliers(kind, hours=None, *, spot=False):
+    return {charge.multiplier for charge in instance(Machine(kind, spot=spot, hours=hours and quantity(hours, "hour")))}
+
+
+def test_an_instance_pays_for_its_machine_type_and_boot_disk():
+    assert machine() == [
+        ("Instance usage (Linux/UNIX, on-demand, n1-standard-1)", 730, "hour", "n1-standard-1"),
+        ("Standard provisioned storage (pd-standard)", 10, "GB-month", "Storage PD Capacity"),
+    ]
+
+
+def test_a_machine_type_may_be_a_link():
+    assert machine("https://www.googleapis.com/compute/v1/projects/p/zones/z/machineTypes/e2-medium")[0][3] == "e2-medium"
+
+
+@pytest.mark.parametrize(
+    ("kind", "left"),
+    [("n1-standard-1", "0.7"), ("f1-micro", "0.7"), ("custom-2-4096", "0.7"), ("n2-standard-2", "0.8002"), ("c2-standard-4", "0.8002"), ("e2-medium", "1"), ("n4-standard-2", "1")],
+)  # fmt: skip
+def test_a_month_of_use_lowers_the_price_by_family(kind, left):
+    assert {m.quantize(Decimal("0.0001")) for m in multipliers(kind)} == {Decimal(left).quantize(Decimal("0.0001"))}
+
+
+def test_half_a_month_gets_two_of_the_four_steps():
+    assert multipliers("n1-standard-1", 365) == {Decimal("0.9")}
+
+
+def test_less_than_a_quarter_of_the_month_gets_no_discount():
+    assert multipliers("n1-standard-1", 100) == {Decimal(1)}
+
+
+def test_spot_gets_no_sustained_use_discount():
+    assert multipliers("n1-standard-1", spot=True) == {Decimal(1)}
+
+
+@pytest.mark.parametrize("scheduling", [{"preemptible": True}, {"provisioning_model": "SPOT"}])
+def test_preemptible_and_spot_buy_at_the_spot_price(scheduling):
+    view = View(
+        resource("google_compute_instance", {"machine_type": "e2-medium", "scheduling": [scheduling]}),
+        usage_units={"monthly_hrs": "hour"},
+    )
+    assert next(iter(pricer("google_compute_instance").pricing(view))).sku.purchase == "Spot"
+
+
+def test_stated_hours_replace_the_whole_month():
+    assert machine(usage={"monthly_hrs": 100})[0][1:3] == (100, "hour")
+
+
+def test_a_custom_machine_pays_for_vcpus_and_memory():
+    assert machine("n2-custom-6-20480")[:2] == [
+        ("Custom instance CPU (Linux/UNIX, on-demand, N2 6 vCPUs)", 6 * 730, "vCPU-hour", "N2 Custom Instance Core"),
+        ("Custom instance RAM (Linux/UNIX, on-demand, N2 20 GB)", 20 * 730, "GB-hour", "N2 Custom Instance Ram"),
+    ]
+
+
+def test_extended_memory_is_what_exceeds_six_and_a_half_gb_for_each_n1_vcpu():
+    assert machine("custom-2-15360-ext")[1:3] == [
+        ("Custom instance RAM (Linux/UNIX, on-demand, N1 13 GB)", 13 * 730, "GB-hour", "Custom Instance Ram"),
+        ("Custom instance extended RAM (Linux/UNIX, on-demand, N1 2 GB)", 2 * 730, "GB-hour", "Custom Extended Instance Ram"),
+    ]
+
+
+def test_a_custom_family_without_a_price_is_not_priced():
+    with pytest.raises(Unpriced, match="family e2"):
+        machine("e2-custom-2-4096")
+
+
+def test_gpus_are_paid_by_the_piece():
+    assert machine(guest_accelerator=[{"type": "nvidia-tesla-t4", "count": 2}])[1] == (
+        "NVIDIA Tesla T4 (on-demand)", 2 * 730, "hour", "Nvidia Tesla T4 GPU",
+    )  # fmt: skip
+
+
+def test_accelerator_families_include_their_gpus():
+    assert len(machine("g2-standard-4", guest_accelerator=[{"type": "nvidia-l4", "count": 1}])) == 2
+
+
+def test_a_gpu_without_a_price_is_not_priced():
+    with pytest.raises(Unpriced, match="nvidia-future"):
+        machine(guest_accelerator=[{"type": "nvidia-future", "count": 1}])
+
+
+def test_each_scratch_disk_is_375_gb_of_local_ssd():
+    assert (
+        machine(scratch_disk=[{"interface": "SCSI"}, {"interface": "NVME"}])[1:3]
+        == [("Local SSD provisioned storage", 375, "GB-month", "SSD backed Local Storage")] * 2
+    )
+
+
+def test_a_boot_disk_states_its_size_and_type():
+    boot = [{"initialize_params": [{"image": "debian-cloud/debian-12", "size": 40, "type": "pd-ssd"}]}]
+    assert machine(boot_disk=boot)[1] == ("SSD provisioned storage (pd-ssd)", 40, "GB-month", "SSD backed PD Capacity")
+
+
+def test_a_boot_disk_that_is_declared_elsewhere_is_charged_there():
+    assert len(machine(boot_disk=[{"source": "projects/p/zones/z/disks/d"}])) == 1
+
+
+def test_an_ephemeral_external_address_is_charged():
+    assert machine(network_interface=[{"access_config": [{}]}])[1] == (
+        "External IP address (in use)", 730, "hour", "External IP Charge on a Standard VM",
+    )  # fmt: skip
+
+
+def test_a_reserved_address_is_charged_at_its_own_resource():
+    assert len(machine(network_interface=[{"access_config": [{"nat_ip": "203.0.113.7"}]}])) == 2
+
+
+def test_a_stopped_instance_pays_only_for_its_disk():
+    assert [line[0] for line in machine(desired_status="TERMINATED")] == ["Standard provisioned storage (pd-standard)"]
+
+
+def test_a_premium_image_pays_its_licence():
+    boot = [{"initialize_params": [{"image": "projects/rhel-cloud/global/images/family/rhel-9"}]}]
+    assert machine(boot_disk=boot)[1] == (
+        "Licence (Red Hat Enterprise Linux, n1-standard-1)", 730, "hour", "n1-standard-1 Red Hat Enterprise Linux",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("image", "system"),
+    [
+        ("windows-cloud/windows-2022", "Windows Server"),
+        ("windows-2022", "Windows Server"),
+        ("suse-sap-cloud/sles-15-sp5-sap", "SUSE Linux Enterprise Server for SAP"),
+        ("rhel-9-byos", ""),
+        ("debian-cloud/debian-12", ""),
+        ("my-project/global/images/golden", ""),
+    ],
+)
+def test_an_image_tells_its_licence_by_its_project_or_family(image, system):
+    assert licence(image) == system

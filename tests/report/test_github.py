@@ -1,0 +1,58 @@
+"""Workflow commands."""
+
+from costgate.model import Finding, Location
+from costgate.report.github import render
+from tests.report import verdicts
+
+
+def annotations(*findings, **more):
+    return render(verdicts.verdict(findings=list(findings), **more)).splitlines()
+
+
+def test_properties_and_data_are_escaped_as_the_runner_unescapes_them():
+    finding = Finding("a:b,c%d", "deny", "100% sure: yes, no", "p", location=Location("dir,1/a:b.tf", 7))
+    assert annotations(finding) == ["::error file=dir%2C1/a%3Ab.tf,line=7,title=a%3Ab%2Cc%25d::100%25 sure: yes, no"]
+
+
+def test_a_line_break_cannot_start_another_command():
+    rows = annotations(Finding("a", "deny", "x\r\n::add-mask::y", "p", hint="\n::stop-commands::z"))
+    assert len(rows) == 1
+    assert rows[0].startswith("::error title=a::x ::add-mask::y%0Afix: ::stop-commands::z")
+
+
+def test_severities_are_errors_warnings_and_notices(verdict):
+    kinds = [row.partition(" ")[0] for row in render(verdict).splitlines()]
+    assert kinds == ["::error", "::error", "::warning", "::notice"]
+
+
+def test_a_finding_without_a_location_stands_at_its_resource():
+    assert "file=main.tf,line=12," in annotations(Finding("a", "deny", "m", "p", resource="aws_instance.web"))[0]
+
+
+def test_a_location_without_a_line_is_the_whole_file():
+    assert annotations(Finding("a", "deny", "m", "p", location=Location("x.tf"))) == ["::error file=x.tf,title=a::m"]
+
+
+def test_at_most_ten_of_each_kind_and_one_notice_for_the_rest():
+    found = [Finding(f"{s}-{n:02}", s, "m", "p") for n in range(25) for s in ("deny", "warn", "info")]
+    rows = annotations(*found)
+    counts = {kind: sum(row.startswith(f"::{kind} ") for row in rows) for kind in ("error", "warning", "notice")}
+    assert counts == {"error": 10, "warning": 10, "notice": 10}
+    assert rows[-1].endswith("::and 15 errors, 15 warnings, 16 notices more: see the summary of this job")
+
+
+def test_the_most_expensive_resource_comes_first():
+    rows = annotations(
+        Finding("small", "deny", "m", "p", resource='aws_nat_gateway.old["eu"]'),
+        Finding("large", "deny", "m", "p", resource="aws_instance.web"),
+    )
+    assert ["title=large" in row for row in rows] == [True, False]
+
+
+def test_an_incomplete_run_is_an_error_even_without_a_finding():
+    rows = annotations(outcome="incomplete", exit_code=3, reason="2 of 10 resources are unpriced")
+    assert rows == ["::error title=costgate%3A incomplete::incomplete: 2 of 10 resources are unpriced"]
+
+
+def test_a_pass_without_findings_says_nothing():
+    assert annotations(outcome="pass", exit_code=0) == []
