@@ -183,6 +183,10 @@ class Allocated(msgspec.Struct, frozen=True):
     problems: list[TagProblem] = []
     change: Change | None = None
 
+    def without_values(self) -> Allocated:
+        """Return the same without the resource's attributes, which are most of a large plan's memory."""
+        return Allocated(self.estimate, self.owner, self.tags, self.taggable, self.problems)
+
 
 class Spending(msgspec.Struct, frozen=True):
     """What one scope spent so far in the period that a run falls in. Dates are ISO; both ends of the period belong to it.
@@ -262,6 +266,7 @@ class Provenance(msgspec.Struct, frozen=True):
     policy_hash: str
     engine: str
     inputs: list[str]
+    inputs_hash: str = ""
     config: str = ""
     usage: str = ""
     spend: str = ""

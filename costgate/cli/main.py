@@ -4,36 +4,54 @@ from __future__ import annotations
 
 import sys
 
+from costgate import __version__
 
-def main() -> None:
-    """Run (provisional)."""
-    import argparse
-    import json
-    from decimal import Decimal
-    from pathlib import Path
+EXIT_BUG = 4
+EXIT_INTERRUPTED = 130
+BUG = "this is a bug in costgate, not in your plan. Run again with --debug and report what it prints"
 
-    import msgspec
 
-    from costgate.price import usage as usages
-    from costgate.price.catalog import Catalog
-    from costgate.price.estimate import Estimator
-    from costgate.read import terraform
+def main(arguments: list[str] | None = None) -> None:
+    """Run `costgate` with *arguments* (those of the process, when left out) and exit with the command's code."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments in (["--version"], ["-V"]):
+        print(f"costgate {__version__}")
+        sys.exit(0)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(_guarded(arguments))
 
-    parser = argparse.ArgumentParser()
-    parser.add_argument("command")
-    parser.add_argument("plan")
-    parser.add_argument("-o")
-    parser.add_argument("--usage")
-    args = parser.parse_args()
-    plan = terraform.read(args.plan)
-    estimator = Estimator(Catalog(), usages.read(Path(args.usage)) if args.usage else usages.Usage(), as_of="2026-11-23")
-    out = []
-    for change in plan.changes():
-        e = estimator.estimate(change, plan.graph)
-        out.append(
-            dict(address=e.address, type=e.type, region=e.region, status=e.status, reason=e.reason, monthly_after=str(e.totals.after),
-                 lines=[dict(name=x.name, side=x.side, quantity=str(x.quantity.amount) if x.quantity else None, unit=x.unit,
-                             unit_price=str(x.unit_price), monthly=str(x.monthly) if x.monthly is not None else None, status=x.status, reason=x.reason) for x in e.lines])
-        )
-    print(json.dumps({"resources": out, "total": str(sum(Decimal(r["monthly_after"]) for r in out))}, indent=1))
-    sys.exit(0)
+
+def _guarded(arguments: list[str]) -> int:
+    """Run the command; whatever it raises becomes a message on stderr and an exit code."""
+    from costgate.cli.options import parser
+    from costgate.errors import CostgateError
+
+    options = parser().parse_args(arguments)
+    try:
+        return run(options.command, options)
+    except CostgateError as error:
+        if options.debug:
+            raise
+        print(error.diagnostics(), file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        print("interrupted: nothing was judged", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except Exception as error:  # the one place that may catch everything: a bug must not look like a verdict
+        if options.debug:
+            raise
+        print(f"error: {type(error).__name__}: {str(error)[:300]}\n  fix: {BUG}", file=sys.stderr)
+        return EXIT_BUG
+
+
+def run(command: str, options: object) -> int:
+    """Import the module of *command* and run it."""
+    from importlib import import_module
+
+    code: int = import_module(f"costgate.cli.{command}").run(options)
+    return code

@@ -191,6 +191,14 @@ class Catalog:
             for row in found
         ]
 
+    def services(self) -> list[tuple[str, int, int, str, str]]:
+        """Return each service with its number of prices and regions, and the dates of its oldest and newest price."""
+        return self._database.execute(
+            "SELECT service, count(*), count(DISTINCT region), min(date), max(date)"
+            " FROM product JOIN price ON price.product = product.id JOIN source ON source.id = price.source"
+            " GROUP BY service ORDER BY service"
+        ).fetchall()
+
     def rows(self) -> list[Row]:
         """Return the whole content, sorted, as it was compiled."""
         words = self._words

@@ -135,9 +135,11 @@ def _without_pricer(resource: Resource) -> Priced:
 
 
 def _judged(lines: list[Line], assumed: dict[str, str]) -> Priced:
-    for line in lines:
-        if line.status == "unpriced":
-            return Priced("unpriced", line.reason, lines, assumed)
+    missing = [line for line in lines if line.status == "unpriced"]
+    # What nobody stated a usage for has no cost to be missing: its line says that it has no price, and that is enough.
+    weighty = [line for line in missing if line.origin != "not stated"]
+    if weighty or (missing and len(missing) == len(lines)):
+        return Priced("unpriced", (weighty or missing)[0].reason, lines, assumed)
     if any(line.status == "priced" for line in lines):
         return Priced("priced", "", lines, assumed)
     if lines:

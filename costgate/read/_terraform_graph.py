@@ -68,6 +68,10 @@ class Configuration:
         """Return the expression that the caller of *module* passes for its variable *name*."""
         return _dict(self._calls.get(module, {}).get("expressions")).get(name)
 
+    def source(self, module: str) -> Any:
+        """Return where the code of *module* comes from, as its caller wrote it."""
+        return self._calls.get(module, {}).get("source")
+
     def output(self, module: str, name: str) -> Any:
         """Return the expression of an output of *module*."""
         return _dict(_dict(self._modules.get(module, {}).get("outputs")).get(name)).get("expression")

@@ -6,6 +6,7 @@ on and still costs. See https://developer.hashicorp.com/terraform/internals/json
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -37,21 +38,18 @@ class Plan:
 
     def __init__(self, path: str, content: bytes, plan: PlanJson, default_regions: Mapping[str, str]) -> None:
         self.path = path
-        self.version = plan.terraform_version
+        self.digest = hashlib.sha256(content).digest()
         self.notices: list[str] = []
         self._content = content
         self._changes = plan.resource_changes or []
         self._deferred = plan.deferred_changes or []
         self._defaults = default_regions
-        self._configuration = Configuration(plan.configuration, plan.variables)
-        self.graph = PlanGraph(self._changes, self._configuration, self._resource)
+        self.configuration = Configuration(plan.configuration, plan.variables)
+        self.graph = PlanGraph(self._changes, self.configuration, self._resource)
         self._provider_regions: dict[tuple[str, str], tuple[str, str] | None] = {}
         self._only_region: str | None | bool = False
         if plan.complete is False or self._deferred:
             self.notices.append("Terraform says that this plan is not complete: applying it will need another plan")
-
-    def __len__(self) -> int:
-        return len(self._changes)
 
     def changes(self) -> Iterator[Change]:
         """Yield each change of a managed resource, in the plan's order."""
@@ -118,7 +116,7 @@ class Plan:
         if b"true" in memoryview(sensitive).tobytes():
             values, unknown = _without_sensitive(values, unknown, _decoded(sensitive))
         module = INDEX.sub("", raw.module_address) if raw.module_address else ""
-        written = self._configuration.resource(module, raw.type, raw.name)
+        written = self.configuration.resource(module, raw.type, raw.name)
         provider = provider_of(raw.type)
         provider_key = str(written.get("provider_config_key", "")).rpartition(":")[2] or provider
         resource = Resource(
@@ -165,14 +163,14 @@ class Plan:
         config, owner = self._provider_config(key, module)
         expressions = config.get("expressions") or {}
         name = "zone" if "region" not in expressions and "zone" in expressions else "region"
-        value = self._configuration.constant(expressions.get(name), owner)
+        value = self.configuration.constant(expressions.get(name), owner)
         if not isinstance(value, str) or not value:
             return None
         return (regions.google(value) if key.startswith("google") else value), f"provider {key}"
 
     def _provider_config(self, key: str, module: str) -> tuple[dict[str, Any], str]:
         """Return the provider block that serves *key* in *module*, and the module that holds it: the nearest one up."""
-        providers = self._configuration.providers
+        providers = self.configuration.providers
         while module:
             if f"{module}:{key}" in providers:
                 return providers[f"{module}:{key}"], module
@@ -201,7 +199,7 @@ class Plan:
         expressions = self._provider_config(key, module)[0].get("expressions") or {}
         blocks = expressions.get("default_tags")
         block = blocks[0] if isinstance(blocks, list) and blocks and isinstance(blocks[0], dict) else {}
-        tags = self._configuration.constant(block.get("tags") or expressions.get("default_labels"), module)
+        tags = self.configuration.constant(block.get("tags") or expressions.get("default_labels"), module)
         return {str(name): str(value) for name, value in tags.items()} if isinstance(tags, dict) else {}
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from costgate.model import ZERO, Allocated, Verdict
+from costgate.model import ZERO, Allocated, Provenance, Totals, Verdict
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._charges import charges
@@ -47,6 +47,24 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
     _budgets(console, verdict)
     _findings(console, verdict)
     _verdict(console, verdict)
+    return _text(console)
+
+
+def render_estimate(
+    resources: list[Allocated], totals: Totals, provenance: Provenance, *, currency: str = "USD", color: bool = False, width: int = 100
+) -> str:
+    """Return what was priced for a terminal of *width* columns, without a judgement."""
+    console = _console(width, color=color)
+    seen = overview(resources)
+    estimate = Verdict("pass", 0, currency, totals, resources, [], [], provenance)
+    _changes(console, estimate, seen)
+    _totals(console, estimate, seen)
+    _owners(console, estimate)
+    console.print(words.provenance(provenance))
+    return _text(console)
+
+
+def _text(console: Console) -> str:
     written: StringIO = console.file  # type: ignore[assignment]
     lines = (line.rstrip() for line in written.getvalue().splitlines())
     return without_commands("\n".join(lines)).strip("\n") + "\n"

@@ -1,0 +1,108 @@
+"""What the command line accepts. Standard library only: this is all that `costgate --help` loads."""
+
+from __future__ import annotations
+
+import argparse
+
+from costgate import __version__
+
+EPILOG = """\
+exit codes:
+  0  passed (warnings may be printed)
+  1  blocked: a policy or a budget denied it
+  2  bad input, configuration, catalog or policy: nothing was judged
+  3  incomplete: more is unpriced than gate.max_unpriced allows
+  4  a bug in costgate
+
+examples:
+  terraform show -json tfplan > plan.json && costgate check plan.json
+  costgate check plan.json -o table -o json=result.json -o markdown=comment.md
+  costgate explain aws_instance.web plan.json
+"""
+FORMATS = "table, json, markdown or github"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="costgate",
+        description="Policy-as-code cost gate for infrastructure pull requests: offline, without key or login.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("-V", "--version", action="version", version=f"costgate {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _check(commands)
+    _price(commands)
+    _explain(commands)
+    _init(commands)
+    _config(commands)
+    _catalog(commands)
+    return top
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(commands: Commands, name: str, what: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return command
+
+
+def _inputs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="*", metavar="PATH", help="a plan as JSON, - for standard input, or a folder that holds one"
+    )
+    command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
+    command.add_argument("--usage", metavar="FILE", help="a usage file, ours or Infracost's")
+    command.add_argument("--as-of", metavar="DATE", help="judge as of this day, YYYY-MM-DD (default: today, in UTC)")
+
+
+def _outputs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "-o", "--output", action="append", metavar="FORMAT[=FILE]", help=f"{FORMATS}; may be repeated (default: table)"
+    )
+    command.add_argument("--no-color", action="store_true", help="print without colour, as NO_COLOR does")
+    command.add_argument("--quiet", action="store_true", help="print no notices and no progress")
+
+
+def _check(commands: Commands) -> None:
+    command = _command(commands, "check", "judge a plan: exit 0 when it may go ahead, 1 when it may not")
+    _inputs(command)
+    _outputs(command)
+    command.add_argument("--fail-on", choices=("deny", "warn", "never"), help="the least severe finding that blocks")
+    command.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
+
+
+def _price(commands: Commands) -> None:
+    command = _command(commands, "price", "estimate what a plan costs, without judging it")
+    _inputs(command)
+    _outputs(command)
+
+
+def _explain(commands: Commands) -> None:
+    command = _command(commands, "explain", "say where every amount of one resource comes from")
+    command.add_argument("address", metavar="ADDRESS", help="the resource's address, such as aws_instance.web")
+    _inputs(command)
+
+
+def _init(commands: Commands) -> None:
+    command = _command(commands, "init", "write a costgate.yaml to start from")
+    command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where to write it (default: here)")
+    command.add_argument("--force", action="store_true", help="replace a costgate.yaml that is there")
+
+
+def _config(commands: Commands) -> None:
+    command = _command(commands, "config", "show, validate or describe the configuration")
+    command.add_argument("what", choices=("show", "validate", "schema"), help="what to do")
+    command.add_argument("files", nargs="*", metavar="FILE", help="configuration or usage files to validate")
+    command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
+
+
+def _catalog(commands: Commands) -> None:
+    command = _command(commands, "catalog", "look into the price catalog that ships with costgate")
+    command.add_argument("what", choices=("info", "search", "verify"), help="what to do")
+    command.add_argument("words", nargs="*", metavar="WORD", help="words that a price must have, such as m5.large Linux")
+    command.add_argument("--region", metavar="CODE", default="", help="only prices of this region")
+    command.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many prices (default: 50)")

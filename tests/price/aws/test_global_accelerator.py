@@ -1,0 +1,7 @@
+"""aws_global_accelerator, after https://aws.amazon.com/global-accelerator/pricing/."""
+
+from costgate.price.lookup import pricer
+
+
+def test_it_is_priced_as_any_accelerator():
+    assert pricer("aws_global_accelerator") is pricer("aws_globalaccelerator_accelerator")
