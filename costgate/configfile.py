@@ -65,7 +65,7 @@ def parse(text: bytes, where: str) -> Config:
         node = yaml.compose(text, Loader=Loader)
         if node is not None and _size(node, {}) > MAX_VALUES:
             raise ConfigError("the file expands to too many values", where=where, hint="do without nested aliases")
-        document = yaml.load(text, Loader=Loader) or {}
+        document = yaml.load(text, Loader=Loader) or {}  # noqa: S506  (the safe loader, in C)
     except (yaml.YAMLError, UnicodeError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
@@ -138,7 +138,7 @@ def _first_problem(document: Any) -> ValidationError | None:
 def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> ConfigError:
     path: list[str | int] = list(problem.absolute_path)
     dotted = ".".join(str(part) for part in path)
-    if problem.validator == "additionalProperties" and isinstance(problem.instance, dict):
+    if problem.validator == "additionalProperties" and isinstance(problem.instance, dict) and isinstance(problem.schema, dict):
         known = list(problem.schema.get("properties", {}))
         wrong = next(key for key in problem.instance if key not in known)
         near = difflib.get_close_matches(str(wrong), known, n=1)

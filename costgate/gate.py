@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from costgate import __version__
 from costgate.attribute.owners import Allocator
-from costgate.judge import budgets, findings, input, policies, rego, verdict
+from costgate.judge import budgets, findings, policies, rego, verdict
+from costgate.judge import input as policy_input
 from costgate.model import Allocated, Provenance, Totals, Verdict
 from costgate.price import usage as usages
 from costgate.price.catalog import Catalog
@@ -52,9 +53,11 @@ def check(request: Request) -> Verdict:
         rules = policies.load(config.policies, root, config.gate)
         estimated = estimate(request, keep_values=rules.needs.before or rules.needs.after)
         budgeted, notices = _budgets(request, estimated.resources)
-        document = input.document(estimated.resources, estimated.totals, budgeted, estimated.provenance, CURRENCY, rules.needs)
+        document = policy_input.document(
+            estimated.resources, estimated.totals, budgeted, estimated.provenance, CURRENCY, rules.needs
+        )
         found = findings.evaluate(engine, rules, document, estimated.resources)
-        decision = verdict.decide(found, config.gate, len(input.unpriced(estimated.resources)))
+        decision = verdict.decide(found, config.gate, len(policy_input.unpriced(estimated.resources)))
         return Verdict(
             outcome=decision.outcome,
             exit_code=decision.exit_code,

@@ -10,7 +10,7 @@ A month is 730 hours, the convention of every provider's calculator (365 days x 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from costgate.errors import UnitMismatch
@@ -35,7 +35,7 @@ class Unit(NamedTuple):
         return "-".join(part for part in self if part)
 
 
-@lru_cache(maxsize=None)
+@cache
 def unit(name: str) -> Unit:
     """Return the unit written as *name*, such as `hour`, `GB-month` or `request`."""
     thing, _, last = name.rpartition("-")
@@ -44,7 +44,7 @@ def unit(name: str) -> Unit:
     return Unit(name, "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def factor(source: Unit, target: Unit) -> Decimal:
     """Return how many *target* make one *source*; raise `UnitMismatch` when they measure different things."""
     if source == target:

@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CatalogHook(BuildHookInterface):  # type: ignore[misc]
     """Turns pricing/*.csv into costgate/price/catalog.sqlite before the files are collected."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  (hatchling's signature)
         if self.target_name == "sdist":
             return
         root = Path(self.root)

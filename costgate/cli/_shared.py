@@ -65,7 +65,7 @@ def _overridden(loaded: configfile.Loaded, options: Namespace) -> configfile.Loa
             raise ConfigError(f"COSTGATE_FAIL_ON is {fail_on}", hint="it may be deny, warn or never")
         config = replace(config, gate=replace(config.gate, fail_on=fail_on))
     if more := getattr(options, "policy", None):
-        paths = [*config.policies.paths, *(os.path.abspath(path) for path in more)]
+        paths = [*config.policies.paths, *(str(Path(path).resolve()) for path in more)]
         config = replace(config, policies=replace(config.policies, paths=paths))
     return loaded._replace(config=config)
 
@@ -96,7 +96,9 @@ def write(wanted: Iterable[tuple[str, str]], render: Callable[[str, bool], str])
         try:
             Path(file).write_text(text, encoding="utf-8")
         except OSError as error:
-            raise ConfigError(f"the output cannot be written: {error.strerror}", where=file, hint="check the path in -o") from error
+            raise ConfigError(
+                f"the output cannot be written: {error.strerror}", where=file, hint="check the path in -o"
+            ) from error
 
 
 def colors(options: Namespace) -> bool:

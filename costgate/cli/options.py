@@ -41,10 +41,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
-
-
-def _command(commands: Commands, name: str, what: str) -> argparse.ArgumentParser:
+def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
     command.add_argument("--debug", action="store_true", help="show the traceback of an error")
     return command
@@ -67,7 +64,7 @@ def _outputs(command: argparse.ArgumentParser) -> None:
     command.add_argument("--quiet", action="store_true", help="print no notices and no progress")
 
 
-def _check(commands: Commands) -> None:
+def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "check", "judge a plan: exit 0 when it may go ahead, 1 when it may not")
     _inputs(command)
     _outputs(command)
@@ -75,32 +72,32 @@ def _check(commands: Commands) -> None:
     command.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
 
 
-def _price(commands: Commands) -> None:
+def _price(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "price", "estimate what a plan costs, without judging it")
     _inputs(command)
     _outputs(command)
 
 
-def _explain(commands: Commands) -> None:
+def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "explain", "say where every amount of one resource comes from")
     command.add_argument("address", metavar="ADDRESS", help="the resource's address, such as aws_instance.web")
     _inputs(command)
 
 
-def _init(commands: Commands) -> None:
+def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "init", "write a costgate.yaml to start from")
     command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where to write it (default: here)")
     command.add_argument("--force", action="store_true", help="replace a costgate.yaml that is there")
 
 
-def _config(commands: Commands) -> None:
+def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "config", "show, validate or describe the configuration")
     command.add_argument("what", choices=("show", "validate", "schema"), help="what to do")
     command.add_argument("files", nargs="*", metavar="FILE", help="configuration or usage files to validate")
     command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
 
 
-def _catalog(commands: Commands) -> None:
+def _catalog(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "catalog", "look into the price catalog that ships with costgate")
     command.add_argument("what", choices=("info", "search", "verify"), help="what to do")
     command.add_argument("words", nargs="*", metavar="WORD", help="words that a price must have, such as m5.large Linux")

@@ -42,7 +42,7 @@ def write_chunks(stream: BinaryIO, chunks: list[bytes]) -> None:
 def limit(memory_mb: int, seconds: int) -> None:
     """Bound this process's memory, and its CPU time in case that nobody is left to kill it."""
     try:
-        import resource  # noqa: PLC0415  # not on Windows
+        import resource  # not on Windows
     except ImportError:
         return
     limits = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_CPU, seconds + 1)]
@@ -56,7 +56,7 @@ def limit(memory_mb: int, seconds: int) -> None:
 
 def evaluate(chunks: list[bytes]) -> list[bytes]:
     """Return the reply to one request."""
-    import regorus  # noqa: PLC0415  # its absence is a reply
+    import regorus  # its absence is a reply
 
     if any(not hasattr(regorus.Engine, name) for name in NEEDED):
         return [b"engine", b"the installed module `regorus` is another package of that name, or too old"]
@@ -82,7 +82,7 @@ def main(stdin: BinaryIO, stdout: BinaryIO, memory_mb: int, seconds: int, folder
     limit(memory_mb, seconds)
     sys.path.append(folder)
     try:
-        import regorus  # noqa: F401, PLC0415  # while the parent still reads the plan
+        import regorus  # noqa: F401  # while the parent still reads the plan
     except ImportError as error:
         reply = [b"engine", str(error).encode()]
     else:

@@ -182,7 +182,7 @@ def _check_levels(levels: Mapping[str, str], packages: Iterable[str], modules: I
     texts = "\n".join(own)
     for key in levels:
         if key not in names and key not in ids and f'"{key}"' not in texts:
-            import difflib  # noqa: PLC0415  # only for the message
+            import difflib  # only for the message
 
             close = difflib.get_close_matches(key, sorted(names | ids), 1)
             raise PolicyError(

@@ -60,6 +60,6 @@ class Embedded:
 
 
 def _opa(gate: config.Gate, why: NoEngine) -> Engine:
-    from costgate.judge.opa import Opa  # noqa: PLC0415  # needed on few machines
+    from costgate.judge.opa import Opa  # needed on few machines
 
     return Opa(gate, str(why))

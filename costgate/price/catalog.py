@@ -59,7 +59,9 @@ class Catalog:
             self._database = sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro&immutable=1", uri=True)
             self.meta: dict[str, str] = dict(self._database.execute("SELECT key, value FROM meta"))
         except sqlite3.DatabaseError as error:
-            raise CatalogError(f"the price catalog is damaged: {error}", where=str(self.path), hint="reinstall costgate") from error
+            raise CatalogError(
+                f"the price catalog is damaged: {error}", where=str(self.path), hint="reinstall costgate"
+            ) from error
         if self.meta.get("schema") != SCHEMA_VERSION:
             raise CatalogError(
                 f"the price catalog has schema {self.meta.get('schema')}, this costgate reads schema {SCHEMA_VERSION}",
@@ -181,7 +183,7 @@ class Catalog:
             where += " AND price.region = ?"
             arguments.append(self._ids.get(region, -1))
         found = self._database.execute(
-            "SELECT product, tier, amount, unit, currency, source, flag, sku, service, family, attributes, region, purchase"
+            "SELECT product, tier, amount, unit, currency, source, flag, sku, service, family, attributes, region, purchase"  # noqa: S608  (fixed text and placeholders)
             f" FROM product JOIN price ON price.product = product.id WHERE {where}"
             " ORDER BY service, family, attributes, price.region, purchase, tier LIMIT ?",
             (*arguments, limit),
@@ -237,7 +239,7 @@ def _nested_skus(rows: list[Row]) -> list[str]:
                 if small < large:
                     projected = {frozenset(p for p in other if p.partition("=")[0] in small) for other in others}
                     problems += [
-                        f"{service} {family}: {', '.join(sorted(pairs)) or '(no attributes)'} is part of another SKU's attributes"
+                        f"{service} {family}: {', '.join(sorted(pairs)) or '(no attributes)'} is part of another SKU"
                         for pairs in members
                         if pairs in projected
                     ]

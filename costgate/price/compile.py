@@ -14,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,7 +136,7 @@ def compile_catalog(folder: Path, target: Path) -> int:
 
 
 def _refuse_duplicates(rows: list[Row]) -> None:
-    for one, other in zip(rows, rows[1:]):
+    for one, other in pairwise(rows):
         if one[:6] == other[:6]:
             name = one.attributes.replace("\n", ", ")
             raise CatalogError(
@@ -145,7 +146,9 @@ def _refuse_duplicates(rows: list[Row]) -> None:
 
 
 def _write(database: sqlite3.Connection, rows: list[Row]) -> None:
-    words = {text: n for n, text in enumerate(sorted({w for r in rows for w in (r.region, r.purchase, r.unit, r.currency, r.flag)}))}
+    words = {
+        text: n for n, text in enumerate(sorted({w for r in rows for w in (r.region, r.purchase, r.unit, r.currency, r.flag)}))
+    }
     sources = {pair: n for n, pair in enumerate(sorted({(r.source, r.date) for r in rows}))}
     products = {key: n for n, key in enumerate(sorted({r[:3] for r in rows}))}
     database.executemany("INSERT INTO word VALUES (?, ?)", [(n, text) for text, n in words.items()])

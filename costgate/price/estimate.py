@@ -13,7 +13,7 @@ from costgate.model import ZERO, Change, Estimate, Graph, Line, Resource, Side, 
 from costgate.price.catalog import Catalog, Price
 from costgate.price.lookup import free_reason, pricer
 from costgate.price.pricer import Charge, Free, Unpriced
-from costgate.price.view import View
+from costgate.price.view import NO_REGION, View
 from costgate.units import Quantity, Unit
 
 CURRENCY = "USD"
@@ -93,16 +93,18 @@ class Estimator:
             return Priced("unpriced", str(missing), lines, view.assumed)
         return _judged(lines, view.assumed)
 
-    def _lines(self, charge: Charge, resource: Resource, side: Side) -> Iterator[Line]:
+    def _prices(self, charge: Charge, resource: Resource) -> tuple[Price, ...]:
         region = charge.sku.region or resource.region
+        if region is None:
+            raise Unpriced(NO_REGION)
+        prices = self._catalog.prices(charge.sku, region)
+        if prices[0].currency != CURRENCY:
+            raise Unpriced(f"{charge.sku} in {region} is listed in {prices[0].currency}, this report is in {CURRENCY}")
+        return prices
+
+    def _lines(self, charge: Charge, resource: Resource, side: Side) -> Iterator[Line]:
         try:
-            if region is None:
-                raise Unpriced(
-                    "the region is not in the plan: set `region` in the provider block, or `defaults.region` in costgate.yaml"
-                )
-            prices = self._catalog.prices(charge.sku, region)
-            if prices[0].currency != CURRENCY:
-                raise Unpriced(f"{charge.sku} in {region} is listed in {prices[0].currency}, this report is in {CURRENCY}")
+            prices = self._prices(charge, resource)
         except Unpriced as missing:
             yield _line_without_price(charge, side, str(missing))
             return
@@ -225,4 +227,3 @@ def _origin(charge: Charge) -> str:
     if not charge.usage_based:
         return "plan"
     return "not stated" if charge.quantity is None else "usage"
-

@@ -7,16 +7,17 @@ cost nothing are data: `free/<cloud>.csv`, each with its reason.
 from __future__ import annotations
 
 import csv
-from functools import lru_cache
+from functools import cache
 from importlib import import_module
-from importlib.resources import files
+from pathlib import Path
 
 from costgate.price.pricer import Pricer
 
+FREE = Path(__file__).with_name("free")
 CLOUDS = frozenset({"aws", "azurerm", "google", "kubernetes"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def pricer(type: str) -> Pricer | None:
     """Return the pricer of *type*, importing only its module; None when there is none."""
     cloud, _, name = type.partition("_")
@@ -37,17 +38,17 @@ def free_reason(type: str) -> str | None:
     return _free(type.partition("_")[0]).get(type) or _free_provider(type)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _free(cloud: str) -> dict[str, str]:
     if cloud not in CLOUDS:
         return {}
-    with files("costgate.price").joinpath("free", f"{cloud}.csv").open(encoding="utf-8", newline="") as lines:
+    with (FREE / f"{cloud}.csv").open(encoding="utf-8", newline="") as lines:
         return {row["type"]: row["reason"] for row in csv.DictReader(lines)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _free_providers() -> dict[str, str]:
-    with files("costgate.price").joinpath("free", "providers.csv").open(encoding="utf-8", newline="") as lines:
+    with (FREE / "providers.csv").open(encoding="utf-8", newline="") as lines:
         return {row["provider"]: row["reason"] for row in csv.DictReader(lines)}
 
 

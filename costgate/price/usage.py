@@ -17,7 +17,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ import yaml
 from costgate.errors import ConfigError
 from costgate.price.lookup import free_reason, pricer
 
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TYPE_IN_ADDRESS = re.compile(r"(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.[^.]+$")
 
 
@@ -100,7 +101,7 @@ class Usage:
 def read(path: Path) -> Usage:
     """Read a usage file in either syntax; raise `ConfigError` when it is neither."""
     try:
-        document = yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        document = yaml.load(path.read_bytes(), Loader=Loader)  # noqa: S506  (the safe loader, in C)
     except OSError as error:
         raise ConfigError(f"the usage file cannot be read: {error.strerror}", where=str(path)) from error
     except (yaml.YAMLError, UnicodeError) as error:
@@ -113,7 +114,9 @@ def read(path: Path) -> Usage:
     if version.startswith("0."):
         return _infracost(document, str(path))
     raise ConfigError(
-        f"the usage file has version {document.get('version')}", where=str(path), hint="write `version: 1` (or 0.1 for Infracost's syntax)"
+        f"the usage file has version {document.get('version')}",
+        where=str(path),
+        hint="write `version: 1` (or 0.1 for Infracost's syntax)",
     )
 
 
@@ -121,7 +124,9 @@ def _ours(document: dict[str, Any], path: str) -> Usage:
     for key in document:
         if key not in ("version", "types", "resources"):
             near = difflib.get_close_matches(str(key), ["types", "resources"], n=1)
-            raise ConfigError(f"the usage file has no section {key}", where=path, hint=f"did you mean {near[0] if near else 'types'}?")
+            raise ConfigError(
+                f"the usage file has no section {key}", where=path, hint=f"did you mean {near[0] if near else 'types'}?"
+            )
     usage = Usage(_section(document, "types", path), _section(document, "resources", path), path=path)
     usage.check_keys()
     return usage
@@ -148,7 +153,7 @@ def _section(document: dict[str, Any], name: str, path: str) -> dict[str, dict[s
     return {str(address): usage or {} for address, usage in section.items()}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _pattern(address: str) -> re.Pattern[str]:
     return re.compile(".*".join(re.escape(part) for part in address.split("*")))
 
@@ -173,5 +178,3 @@ def _leaves(usage: Mapping[str, Any], prefix: str = "") -> list[str]:
 def _declared(key: str, declared: Mapping[str, str]) -> bool:
     """Tell whether *key* is declared, as itself or under a declared wildcard such as `outbound.*`."""
     return key in declared or any(_pattern(name).fullmatch(key) for name in declared if "*" in name)
-
-

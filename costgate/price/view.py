@@ -17,6 +17,8 @@ from costgate.model import Graph, Resource
 from costgate.price.pricer import Unpriced
 from costgate.units import Quantity, unit
 
+NO_REGION = "the region is not in the plan: set `region` in the provider block, or `defaults.region` in costgate.yaml"
+
 
 class _Required:
     """The absence of a default."""
@@ -28,7 +30,7 @@ REQUIRED: Final = _Required()
 class View:
     """One resource, or one block of it, as a pricer reads it. Attributes by Terraform's names; numbers are `Decimal`."""
 
-    __slots__ = ("as_of", "assumed", "configured", "graph", "path", "resource", "unknown", "usages", "usage_units", "values")
+    __slots__ = ("as_of", "assumed", "configured", "graph", "path", "resource", "unknown", "usage_units", "usages", "values")
 
     def __init__(
         self,
@@ -62,14 +64,9 @@ class View:
     def number(self, name: str, default: Decimal | int | str | _Required = REQUIRED) -> Decimal:
         """Return the attribute as an exact number; an unset one is *default*."""
         value = self._value(name, default)
-        try:
-            if isinstance(value, (bool, dict, list)):
-                raise InvalidOperation
-            number = value if isinstance(value, Decimal) else Decimal(str(value))
-            if not number.is_finite():
-                raise InvalidOperation
-        except InvalidOperation:
-            raise Unpriced(f"{self._dotted(name)} should be a number, the plan holds a {_kind(value)}") from None
+        number = _number(value)
+        if number is None:
+            raise Unpriced(f"{self._dotted(name)} should be a number, the plan holds a {_kind(value)}")
         return number
 
     def flag(self, name: str, default: bool = False) -> bool:
@@ -132,10 +129,10 @@ class View:
         value = self._usage_value(key)
         if value is None:
             return None
-        try:
-            return Decimal(str(value))
-        except InvalidOperation:
-            raise Unpriced(f"usage {key} should be a number, the usage file holds a {_kind(value)}") from None
+        number = _number(value)
+        if number is None:
+            raise Unpriced(f"usage {key} should be a number, the usage file holds a {_kind(value)}")
+        return number
 
     def usage_text(self, key: str) -> str | None:
         """Return the usage stated for *key* as text; None when nobody stated it."""
@@ -163,9 +160,7 @@ class View:
     def region(self) -> str:
         """The region's code, such as `eu-west-1`."""
         if self.resource.region is None:
-            raise Unpriced(
-                "the region is not in the plan: set `region` in the provider block, or `defaults.region` in costgate.yaml"
-            )
+            raise Unpriced(NO_REGION)
         return self.resource.region
 
     def target(self, *path: str | int) -> View | None:
@@ -214,7 +209,7 @@ class View:
         if mark == "sensitive":
             return True
         written = self.configured.get(name) if isinstance(self.configured, dict) else None
-        return written is not None and written != {"constant_value": None} and written != []
+        return written not in (None, {"constant_value": None}, [])
 
     def _through_reference(self, name: str) -> Any:
         """Return the value of the attribute of the same name or meaning in the resource that is referred to."""
@@ -241,6 +236,17 @@ def _item(tree: Any, name: str, index: int) -> Any:
     if isinstance(inner, dict):
         return inner
     return {}
+
+
+def _number(value: Any) -> Decimal | None:
+    """Return *value* as an exact number; None when it is none."""
+    if isinstance(value, (bool, dict, list)):
+        return None
+    try:
+        number = value if isinstance(value, Decimal) else Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _kind(value: Any) -> str:

@@ -12,7 +12,9 @@ from typing import Any
 
 ZONE = re.compile(r"^([a-z]{2}(?:-[a-z]+)+-\d)[a-z]$")
 ARN_REGION = re.compile(r"^arn:aws[a-z-]*:[a-z0-9-]+:([a-z]{2}(?:-[a-z]+)+-\d):")
-IN_PLAN = re.compile(rb'"arn:aws[a-z-]*:[a-z0-9-]+:([a-z]{2}(?:-[a-z]+)+-\d):|"availability_zone":\s*"([a-z]{2}(?:-[a-z]+)+-\d)[a-z]"')
+IN_PLAN = re.compile(
+    rb'"arn:aws[a-z-]*:[a-z0-9-]+:([a-z]{2}(?:-[a-z]+)+-\d):|"availability_zone":\s*"([a-z]{2}(?:-[a-z]+)+-\d)[a-z]"'
+)
 GOOGLE_ZONE = re.compile(r"^([a-z]+(?:-[a-z]+)+\d+)-[a-z]$")
 
 

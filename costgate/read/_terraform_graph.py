@@ -53,15 +53,29 @@ class Configuration:
             return self.variable(references[0][4:], module, hops + 1)
         return None
 
+    def is_sensitive(self, expression: Any, module: str) -> bool:
+        """Tell whether an expression refers to a variable that is marked sensitive."""
+        names = [r[4:].partition(".")[0] for r in _references(expression) if r.startswith("var.")]
+        return any(_dict(self._declared(module).get(name)).get("sensitive") is True for name in names)
+
+    def _declared(self, module: str) -> Node:
+        return _dict(self._modules.get(module, {}).get("variables"))
+
     def variable(self, name: str, module: str, hops: int = 0) -> Any:
-        """Return the value of a module's variable: a root value, what the caller passes, or the default."""
+        """Return the value of a module's variable: a root value, what the caller passes, or the default.
+
+        A variable that is marked sensitive has no value here.
+        """
+        declared = _dict(self._declared(module).get(name))
+        if declared.get("sensitive") is True:
+            return None
         if not module and name in self._variables:
             return self._variables[name].value
         passed = _dict(self._calls.get(module, {}).get("expressions")).get(name)
         parent = module.rpartition(".module.")[0] if ".module." in module else ""
         value = self.constant(passed, parent, hops) if passed is not None else None
         if value is None:
-            value = _dict(_dict(self._modules.get(module, {}).get("variables")).get(name)).get("default")
+            value = declared.get("default")
         return value
 
     def passed(self, module: str, name: str) -> Any:
@@ -195,7 +209,13 @@ def _references(expression: Any) -> list[str]:
 def _at(tree: Any, path: Sequence[str | int]) -> Any:
     for part in path:
         if isinstance(part, int):
-            tree = tree[part] if isinstance(tree, list) and part < len(tree) else tree if isinstance(tree, dict) and not part else None
+            tree = (
+                tree[part]
+                if isinstance(tree, list) and part < len(tree)
+                else tree
+                if isinstance(tree, dict) and not part
+                else None
+            )
         else:
             tree = tree.get(part) if isinstance(tree, dict) else None
     return tree

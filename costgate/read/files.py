@@ -18,7 +18,9 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
     """Return the content of *path* (`-` is standard input) as UTF-8; raise `InputError` when it is no readable text."""
     content = sys.stdin.buffer.read(max_bytes + 1) if path == STDIN else _read_file(Path(path), max_bytes)
     if len(content) > max_bytes:
-        raise InputError(f"the plan is larger than {max_bytes >> 20} MiB", where=path, hint="split the project or raise the limit")
+        raise InputError(
+            f"the plan is larger than {max_bytes >> 20} MiB", where=path, hint="split the project or raise the limit"
+        )
     if content[:4] == b"PK\x03\x04":
         raise InputError("this is a binary plan file", where=path, hint=SHOW)
     for mark, encoding in ENCODINGS:

@@ -15,9 +15,11 @@ import msgspec
 from costgate.errors import InputError
 from costgate.model import Action, Change, Resource
 from costgate.read import _regions as regions
+from costgate.read import _sensitive as sensitive
 from costgate.read._terraform_graph import INDEX, Configuration, PlanGraph
-from costgate.read._terraform_json import Deferred, Kind, PlanJson, ResourceChange, given
-from costgate.read.files import SHOW, embedded_json, read_bytes
+from costgate.read._terraform_json import Deferred, PlanJson, ResourceChange, given
+from costgate.read._terraform_load import load
+from costgate.read.files import SHOW, read_bytes
 
 ACTIONS: dict[frozenset[str], Action] = {
     frozenset({"no-op"}): "no-op",
@@ -28,15 +30,12 @@ ACTIONS: dict[frozenset[str], Action] = {
     frozenset({"forget"}): "forget",
     frozenset({"create", "forget"}): "create",
 }
-REGION_HOPS = 3
-SENSITIVE = "sensitive"
-PROVIDERS = {"google-beta": "google"}
 
 
 class Plan:
     """A plan that was read: its changes, how its resources refer to each other, and what is odd about it."""
 
-    def __init__(self, path: str, content: bytes, plan: PlanJson, default_regions: Mapping[str, str]) -> None:
+    def __init__(self, path: str, content: bytes, plan: PlanJson, default_regions: Mapping[Any, str]) -> None:
         self.path = path
         self.digest = hashlib.sha256(content).digest()
         self.notices: list[str] = []
@@ -47,6 +46,7 @@ class Plan:
         self.configuration = Configuration(plan.configuration, plan.variables)
         self.graph = PlanGraph(self._changes, self.configuration, self._resource)
         self._provider_regions: dict[tuple[str, str], tuple[str, str] | None] = {}
+        self._provider_tags: dict[tuple[str, str], tuple[dict[str, str], bool]] = {}
         self._only_region: str | None | bool = False
         if plan.complete is False or self._deferred:
             self.notices.append("Terraform says that this plan is not complete: applying it will need another plan")
@@ -112,13 +112,16 @@ class Plan:
             values = {}  # nothing of it is known yet: it exists all the same
         unknown = _decoded(raw.change.after_unknown) if side == "after" else {}
         unknown = unknown if isinstance(unknown, dict) else {}
-        sensitive = getattr(raw.change, f"{side}_sensitive")
-        if b"true" in memoryview(sensitive).tobytes():
-            values, unknown = _without_sensitive(values, unknown, _decoded(sensitive))
+        mask = getattr(raw.change, f"{side}_sensitive")
+        if b"true" in memoryview(mask).tobytes():
+            values, unknown = sensitive.without(values, unknown, _decoded(mask))
         module = INDEX.sub("", raw.module_address) if raw.module_address else ""
         written = self.configuration.resource(module, raw.type, raw.name)
         provider = provider_of(raw.type)
         provider_key = str(written.get("provider_config_key", "")).rpartition(":")[2] or provider
+        default_tags, hidden = self._default_tags(provider_key, module)
+        if hidden and "tags_all" in values:  # Terraform merges the provider's tags in without marking them
+            values, unknown = sensitive.without(values, unknown, {"tags_all": True})
         resource = Resource(
             address=raw.address,
             type=raw.type,
@@ -128,7 +131,7 @@ class Plan:
             unknown=unknown,
             configured=written.get("expressions") or {},
             module=raw.module_address,
-            default_tags=self._default_tags(provider_key, module),
+            default_tags=default_tags,
         )
         region = self._region(resource, module, provider_key)
         return msgspec.structs.replace(resource, region=region[0], region_origin=region[1]) if region else resource
@@ -177,10 +180,8 @@ class Plan:
             module = module.rpartition(".module.")[0] if ".module." in module else ""
         return providers.get(key) or providers.get(key.partition(".")[0]) or {}, ""
 
-    def _neighbour_region(self, resource: Resource, hops: int = 0) -> tuple[str, str] | None:
+    def _neighbour_region(self, resource: Resource) -> tuple[str, str] | None:
         """Return the location of the nearest resource that this one refers to: its resource group, network or server."""
-        if hops >= REGION_HOPS:
-            return None
         names = sorted(resource.configured, key=lambda name: (name != "resource_group_name", name))
         for name in names:
             for target in self.graph.targets(resource, (name,)):
@@ -195,22 +196,28 @@ class Plan:
             self._only_region = regions.only_one(self._content)
         return self._only_region if isinstance(self._only_region, str) else None
 
-    def _default_tags(self, key: str, module: str) -> dict[str, str]:
-        expressions = self._provider_config(key, module)[0].get("expressions") or {}
-        blocks = expressions.get("default_tags")
-        block = blocks[0] if isinstance(blocks, list) and blocks and isinstance(blocks[0], dict) else {}
-        tags = self.configuration.constant(block.get("tags") or expressions.get("default_labels"), module)
-        return {str(name): str(value) for name, value in tags.items()} if isinstance(tags, dict) else {}
+    def _default_tags(self, key: str, module: str) -> tuple[dict[str, str], bool]:
+        """Return the tags that the provider block adds to every resource, and whether some of them are sensitive."""
+        place = (key, module)
+        if place not in self._provider_tags:
+            expressions = self._provider_config(key, module)[0].get("expressions") or {}
+            blocks = expressions.get("default_tags")
+            block = blocks[0] if isinstance(blocks, list) and blocks and isinstance(blocks[0], dict) else {}
+            written = block.get("tags") or expressions.get("default_labels")
+            tags = self.configuration.constant(written, module)
+            known = {str(name): str(value) for name, value in tags.items()} if isinstance(tags, dict) else {}
+            self._provider_tags[place] = known, self.configuration.is_sensitive(written, module)
+        return self._provider_tags[place]
 
 
-def read(path: str, *, default_regions: Mapping[str, str] | None = None, content: bytes | None = None) -> Plan:
+def read(path: str, *, default_regions: Mapping[Any, str] | None = None, content: bytes | None = None) -> Plan:
     """Read the plan at *path* (`-` is standard input), or in *content*; raise `InputError` when it is none.
 
     *default_regions* maps a provider to the region to assume where the plan names none.
     """
     content = read_bytes(path) if content is None else content
     try:
-        plan = _plan(content, path)
+        plan = load(content, path)
     except RecursionError:
         raise InputError("the JSON is nested too deeply to be a plan", where=path) from None
     except msgspec.ValidationError as error:
@@ -219,62 +226,6 @@ def read(path: str, *, default_regions: Mapping[str, str] | None = None, content
         hint = "the file is cut short or damaged: write the plan again" if "truncated" in str(error) else SHOW
         raise InputError(f"the file is not valid JSON: {error}", where=path, hint=hint) from error
     return Plan(path, content, plan, default_regions or {})
-
-
-def _plan(content: bytes, path: str) -> PlanJson:
-    content, kind = _kind(content, path)
-    for nested in (kind.tfplan, kind.plan):
-        if given(nested) and kind.format_version is None:
-            return _plan(bytes(memoryview(nested)), path)
-    _refuse_other_files(kind, path)
-    plan = msgspec.json.decode(content, type=PlanJson)
-    if plan.errored:
-        raise InputError(
-            "Terraform could not finish this plan, so it does not hold all changes", where=path, hint="mend the plan and write it again"
-        )
-    return plan
-
-
-def _kind(content: bytes, path: str) -> tuple[bytes, Kind]:
-    """Return the JSON that stands in *content*, between log lines if need be, and what it is."""
-    try:
-        if content[:64].lstrip().startswith(b"{"):
-            return content, msgspec.json.decode(content, type=Kind)
-        error: msgspec.DecodeError = msgspec.DecodeError("it does not start with {")
-    except msgspec.ValidationError:
-        raise
-    except msgspec.DecodeError as damaged:
-        error = damaged
-    try:
-        content = embedded_json(content, '"format_version"', path)
-    except LookupError:
-        raise error from None
-    return content, msgspec.json.decode(content, type=Kind)
-
-
-def _refuse_other_files(kind: Kind, path: str) -> None:
-    """Raise `InputError` for JSON that is not a plan, saying what it is."""
-    if given(kind.lineage) or given(kind.serial):
-        raise InputError("this is a Terraform state, not a plan", where=path, hint=SHOW)
-    if kind.format_version is None:
-        for clue, what in (
-            (kind.steps, "a Pulumi preview"),
-            (kind.changeSummary, "a Pulumi preview"),
-            (kind.deployment, "a Pulumi stack export"),
-            (kind.apiVersion, "a Kubernetes manifest"),
-        ):
-            if given(clue):
-                raise InputError(f"this looks like {what}; costgate reads Terraform and OpenTofu plans so far", where=path)
-        raise InputError("this JSON is not a Terraform or OpenTofu plan: it has no format_version", where=path, hint=SHOW)
-    if kind.format_version.partition(".")[0] not in ("0", "1"):
-        raise InputError(
-            f"the plan has format version {kind.format_version}; costgate reads 0.x and 1.x",
-            where=path,
-            hint="update costgate, or write the plan with a Terraform whose format it knows",
-        )
-    if not given(kind.resource_changes) and not given(kind.planned_values):
-        what = "the JSON of a state" if given(kind.values) else "a plan without planned values"
-        raise InputError(f"this is {what}, not of a plan", where=path, hint=SHOW)
 
 
 def provider_of(type: str) -> str:
@@ -290,41 +241,3 @@ def _quiet_action(raw: ResourceChange) -> Action:
 
 def _decoded(raw: msgspec.Raw) -> Any:
     return msgspec.json.decode(raw)
-
-
-def _without_sensitive(values: dict[str, Any], unknown: dict[str, Any], mask: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Take the values that *mask* marks out of *values*, and mark them in *unknown*: what is never read never leaks."""
-    if mask is True:
-        return {}, dict.fromkeys(values, SENSITIVE)
-    if not isinstance(mask, dict):
-        return values, unknown
-    values, unknown = dict(values), dict(unknown)
-    for name, marked in mask.items():
-        if marked is True:
-            values.pop(name, None)
-            unknown[name] = SENSITIVE
-        elif isinstance(marked, dict) and isinstance(values.get(name), dict):
-            inner = unknown.get(name)
-            values[name], unknown[name] = _without_sensitive(values[name], inner if isinstance(inner, dict) else {}, marked)
-        elif isinstance(marked, list) and isinstance(values.get(name), list):
-            values[name], unknown[name] = _without_sensitive_items(values[name], unknown.get(name), marked)
-    return values, unknown
-
-
-def _without_sensitive_items(items: list[Any], unknown: Any, masks: list[Any]) -> tuple[list[Any], list[Any]]:
-    marks = unknown if isinstance(unknown, list) else []
-    kept, shown = [], []
-    for index, item in enumerate(items):
-        mask = masks[index] if index < len(masks) else {}
-        mark = marks[index] if index < len(marks) else {}
-        if mask is True:
-            kept.append(None)
-            shown.append(SENSITIVE)
-        elif isinstance(item, dict):
-            value, mark = _without_sensitive(item, mark if isinstance(mark, dict) else {}, mask)
-            kept.append(value)
-            shown.append(mark)
-        else:
-            kept.append(item)
-            shown.append(mark)
-    return kept, shown

@@ -28,7 +28,9 @@ def _lines(resource: Allocated, provenance: Provenance, currency: str) -> Iterat
     yield f"{clean(estimate.address)} ({estimate.type}, {estimate.action})"
     if where := place(estimate.location):
         yield f"  written in   {clean(where)}"
-    yield f"  region       {estimate.region or 'not known'}" + (f" (from {clean(estimate.region_origin)})" if estimate.region else "")
+    yield f"  region       {estimate.region or 'not known'}" + (
+        f" (from {clean(estimate.region_origin)})" if estimate.region else ""
+    )
     yield f"  status       {estimate.status}" + (f": {clean(estimate.reason)}" if estimate.reason else "")
     yield f"  each month   {money.change(totals.before, totals.after, currency)} ({money.delta(totals.delta, currency)})"
     if {totals.low, totals.high} != {totals.after}:

@@ -51,7 +51,13 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
 
 
 def render_estimate(
-    resources: list[Allocated], totals: Totals, provenance: Provenance, *, currency: str = "USD", color: bool = False, width: int = 100
+    resources: list[Allocated],
+    totals: Totals,
+    provenance: Provenance,
+    *,
+    currency: str = "USD",
+    color: bool = False,
+    width: int = 100,
 ) -> str:
     """Return what was priced for a terminal of *width* columns, without a judgement."""
     console = _console(width, color=color)

@@ -8,7 +8,8 @@ from pricing.make._meters import Component, Meter, golden_rows, meter_rows
 from pricing.make.table import Facts, Row, Table, newest
 
 LOCATIONS = (
-    "United States", "Canada", "EU", "South Africa", "Middle East", "South America", "Japan", "Australia", "Asia Pacific", "India",
+    "United States", "Canada", "EU", "South Africa", "Middle East",
+    "South America", "Japan", "Australia", "Asia Pacific", "India",
 )  # fmt: skip
 # What each step is called and where it starts, in GB.
 TIERS = {
@@ -59,7 +60,11 @@ SHIELD = {"CloudFront Request-Origin-Shield Origin Shield Requests": Meter("Requ
 # AWS's page confirms both: $0.01 per million log lines, $0.10 per million invocations.
 GOLDENS = [
     Component(
-        "aws_cloudfront_distribution", "Real-time log requests", "us-east-1", 10**6, Meter("Fee", {"usagetype": "RealTimeLog"}, "line")
+        "aws_cloudfront_distribution",
+        "Real-time log requests",
+        "us-east-1",
+        10**6,
+        Meter("Fee", {"usagetype": "RealTimeLog"}, "line"),
     ),
     Component(
         "aws_cloudfront_function",

@@ -47,4 +47,6 @@ FIREHOSE = [
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield the prices of streams and of delivery streams."""
     yield Table("aws/AmazonKinesis/kinesis.csv", service="AmazonKinesis", rows=meter_rows(facts, "kinesis", METERS))
-    yield Table("aws/AmazonKinesisFirehose/firehose.csv", service="AmazonKinesisFirehose", rows=list(golden_rows(facts, FIREHOSE)))
+    yield Table(
+        "aws/AmazonKinesisFirehose/firehose.csv", service="AmazonKinesisFirehose", rows=list(golden_rows(facts, FIREHOSE))
+    )

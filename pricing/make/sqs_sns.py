@@ -52,5 +52,7 @@ def tables(facts: Facts) -> Iterator[Table]:
         for fact in facts.rows("aws_misc_services_by_region")
         if fact["service_code"] == "AWSQueueService"
     ]
-    yield Table("aws/AWSQueueService/sqs.csv", service="AWSQueueService", family="API Request", unit="request", rows=newest(rows))
+    yield Table(
+        "aws/AWSQueueService/sqs.csv", service="AWSQueueService", family="API Request", unit="request", rows=newest(rows)
+    )
     yield Table("aws/AmazonSNS/sns.csv", service="AmazonSNS", rows=meter_rows(facts, "sns", METERS))

@@ -81,7 +81,20 @@ def write(table: Table, folder: Path) -> dict[str, str]:
             shared[name] = values.pop()
     varying = [
         name
-        for name in ("family", "region", *names, "purchase", "tier_start", "unit", "price", "currency", "source", "date", "flag", "sku")
+        for name in (
+            "family",
+            "region",
+            *names,
+            "purchase",
+            "tier_start",
+            "unit",
+            "price",
+            "currency",
+            "source",
+            "date",
+            "flag",
+            "sku",
+        )
         if not shared.get(name) and any(line.get(name) for line in lines)
     ]
     text = io.StringIO()

@@ -50,15 +50,14 @@ PAYMENTS = frozenset({"no_upfront", "partial_upfront", "all_upfront"})
 MONITORED_METRICS = 7  # detailed monitoring of one instance: https://aws.amazon.com/cloudwatch/pricing/
 UNLIMITED_BY_DEFAULT = frozenset({"t3", "t3a", "t4g"})
 EBS_OPTIMIZED_AT_A_PRICE = frozenset({
-    "c1.xlarge", "c3.xlarge", "c3.2xlarge", "c3.4xlarge",
-    "g2.2xlarge", "i2.xlarge", "i2.2xlarge", "i2.4xlarge", "m1.large",
+    "c1.xlarge", "c3.xlarge", "c3.2xlarge", "c3.4xlarge", "g2.2xlarge", "i2.xlarge", "i2.2xlarge", "i2.4xlarge", "m1.large",
     "m1.xlarge", "m2.2xlarge", "m2.4xlarge", "m3.xlarge", "m3.2xlarge", "r3.xlarge", "r3.2xlarge", "r3.4xlarge",
 })  # fmt: skip
 LOCAL_ZONE = re.compile(r"([a-z]{2}(?:-[a-z]+)+-\d(?:-[a-z0-9]+)+-\d)[a-z]")
 
 
 class Machine(NamedTuple):
-    """What decides the price of one instance. None and False are what AWS takes when nobody says anything."""
+    """What decides the price of one instance. None is what nobody says anything about."""
 
     instance_type: str | None = None
     tenancy: str | None = None
@@ -66,13 +65,11 @@ class Machine(NamedTuple):
     monitoring: bool | None = None
     ebs_optimized: bool | None = None
     credits: str | None = None
-    windows: bool = False
+    windows: bool | None = None
 
     def over(self, other: Machine) -> Machine:
         """Return this with what it leaves open taken from *other*, as an instance takes it from its launch template."""
-        return Machine(
-            *[theirs if ours is None else ours for ours, theirs in zip(self[:-1], other[:-1])], self.windows or other.windows
-        )
+        return self._replace(**{name: getattr(other, name) for name in self._fields if getattr(self, name) is None})
 
 
 class Purchase(NamedTuple):
@@ -164,7 +161,7 @@ def _purchase(machine: Machine, r: View) -> Purchase:
     if term is None and payment is None and offering is None:
         return Purchase("OnDemand", "on-demand")
     offering = offering or "standard"
-    if term not in TERMS:
+    if term is None or term not in TERMS:
         raise Unpriced(f"usage reserved_instance_term is {term}: expected {' or '.join(TERMS)}")
     if offering not in OFFERINGS:
         raise Unpriced(f"usage reserved_instance_type is {offering}: expected standard or convertible")

@@ -20,7 +20,7 @@ class Size(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _sizes() -> dict[str, Size]:
-    with files("costgate.price.aws").joinpath("_instance_types.csv").open(encoding="utf-8", newline="") as lines:
+    with files("costgate.price.aws").joinpath("_instance_types.csv").open(encoding="utf-8") as lines:
         return {
             row["type"]: Size(Decimal(row["vcpu"]), Decimal(row["memory_gib"]), row["burstable"] == "1", int(row["gpu"] or 0))
             for row in csv.DictReader(lines)

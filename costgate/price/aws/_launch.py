@@ -32,7 +32,7 @@ def template_machine(template: View) -> Machine:
         monitoring=template.block("monitoring").flag("enabled") or None,
         ebs_optimized=template.flag("ebs_optimized") or None,
         credits=optional_text(template.block("credit_specification"), "cpu_credits"),
-        windows=is_windows(template.values.get("image_id")),
+        windows=is_windows(template.values.get("image_id")) or None,
     )
 
 
@@ -44,7 +44,7 @@ def configuration_machine(configuration: View) -> Machine:
         spot=configuration.has("spot_price"),
         monitoring=configuration.flag("enable_monitoring", default=True),
         ebs_optimized=configuration.flag("ebs_optimized"),
-        windows=is_windows(configuration.values.get("image_id")),
+        windows=is_windows(configuration.values.get("image_id")) or None,
     )
 
 

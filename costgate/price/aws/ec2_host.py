@@ -29,7 +29,7 @@ def _purchase(r: View) -> tuple[str, str]:
     term, payment = r.usage_text("reserved_instance_term"), r.usage_text("reserved_instance_payment_option")
     if term is None and payment is None:
         return "OnDemand", "on-demand"
-    if term not in TERMS:
+    if term is None or term not in TERMS:
         raise Unpriced(f"usage reserved_instance_term is {term}: expected {' or '.join(TERMS)}")
     if payment not in PAYMENTS:
         raise Unpriced(

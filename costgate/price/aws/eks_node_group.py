@@ -32,10 +32,10 @@ def price(r: View) -> Iterator[Charge]:
     machine = _own(r).over(default) if source is None else _own(r).over(template_machine(source)).over(default)
     charges = list(instance(machine, r))
     if source is not None:
-        image_size = None if source.has("image_id") else _disk_size(windows=machine.windows)
+        image_size = None if source.has("image_id") else _disk_size(windows=bool(machine.windows))
         charges = list(under(source.resource.address, (*charges, *template_disks(source, image_size=image_size))))
     elif not launch:
-        charges += disk(r, size="disk_size", kind="disk_type", default_size=_disk_size(windows=machine.windows))
+        charges += disk(r, size="disk_size", kind="disk_type", default_size=_disk_size(windows=bool(machine.windows)))
     yield from scaled(charges, count.expected, low=count.low, high=count.high)
     if launch and source is None:
         raise Unpriced("its launch template is not in this plan, so the nodes' volumes are not known")
@@ -46,7 +46,7 @@ def _own(r: View) -> Machine:
     return Machine(
         instance_type=types[0] if types else None,
         spot=optional_text(r, "capacity_type") == "SPOT" or None,
-        windows=(optional_text(r, "ami_type") or "").startswith("WINDOWS"),
+        windows=(optional_text(r, "ami_type") or "").startswith("WINDOWS") or None,
     )
 
 

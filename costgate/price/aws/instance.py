@@ -45,5 +45,5 @@ def _own(r: View) -> Machine:
         monitoring=r.flag("monitoring") if r.knows("monitoring") else None,
         ebs_optimized=r.flag("ebs_optimized") if r.knows("ebs_optimized") else None,
         credits=optional_text(r.block("credit_specification"), "cpu_credits"),
-        windows=is_windows(r.values.get("ami")) or r.flag("get_password_data"),
+        windows=is_windows(r.values.get("ami")) or r.values.get("get_password_data") is True or None,
     )

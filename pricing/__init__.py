@@ -1,0 +1,1 @@
+"""Price data as reviewable tables, and the scripts that make them."""
