@@ -12,8 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from costgate.price.aws._instance_types import size
-from costgate.price.aws._worldwide import worldwide
-from costgate.price.pricer import Charge, Unpriced, sku
+from costgate.price.pricer import GLOBAL, Charge, Unpriced, sku
 from costgate.price.view import View
 from costgate.units import HOURS_PER_MONTH, Quantity, quantity, unit
 
@@ -102,9 +101,7 @@ def instance(machine: Machine, r: View) -> Iterator[Charge]:
         )
     if machine.ebs_optimized and machine.instance_type in EBS_OPTIMIZED_AT_A_PRICE:
         usagetype = f"EBSOptimized:{machine.instance_type}"
-        yield Charge(
-            "EBS-optimized usage", _hours(r), sku("AmazonEC2", "Compute Instance", region=worldwide(r), usagetype=usagetype)
-        )
+        yield Charge("EBS-optimized usage", _hours(r), sku("AmazonEC2", "Compute Instance", region=GLOBAL, usagetype=usagetype))
     if machine.monitoring:
         yield Charge(
             "EC2 detailed monitoring",
@@ -194,7 +191,7 @@ def _credits(machine: Machine, instance_type: str, system: str, tenancy: str, r:
         sku(
             "AmazonEC2",
             "CPU Credits",
-            region=worldwide(r),
+            region=GLOBAL,
             usagetype=f"CPUCredits:{family}",
             operatingSystem="Windows" if system == "Windows" else "Linux",
         ),

@@ -10,6 +10,10 @@ def test_a_full_snapshot_of_the_volume_in_the_plan_is_assumed():
     assert charges("aws_ebs_snapshot", graph=VOLUME)[0] == ("EBS snapshot storage", 10, "GB-month", "EBS:SnapshotUsage")
 
 
+def test_extras_that_nobody_states_are_not_listed():
+    assert len(charges("aws_ebs_snapshot", graph=VOLUME)) == 1
+
+
 def test_the_size_of_a_volume_outside_of_the_plan_is_not_known():
     assert charges("aws_ebs_snapshot", {"volume_id": "vol-1"})[0][1] is None
 
