@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,8 +66,8 @@ def parse(text: bytes, where: str) -> Config:
         node = yaml.compose(text, Loader=Loader)
         if node is not None and _size(node, {}) > MAX_VALUES:
             raise ConfigError("the file expands to too many values", where=where, hint="do without nested aliases")
-        document = yaml.load(text, Loader=Loader) or {}  # noqa: S506  (the safe loader, in C)
-    except (yaml.YAMLError, UnicodeError, RecursionError) as error:
+        document = {} if node is None else yaml.load(text, Loader=Loader)  # noqa: S506  (the safe loader, in C)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:  # a date of month 13 is a ValueError
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         raise ConfigError(f"this is not valid YAML: {getattr(error, 'problem', error)}", where=f"{where}{line}") from error
@@ -112,7 +113,7 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
     """Return how many values a YAML node holds once its aliases are followed."""
     if id(node) in known:
         return known[id(node)]
-    known[id(node)] = 1  # an alias to itself must not loop
+    known[id(node)] = MAX_VALUES + 1  # an alias to itself would be endless
     inner: Iterable[yaml.Node] = ()
     if isinstance(node, yaml.MappingNode):
         inner = (part for pair in node.value for part in pair)
@@ -130,9 +131,17 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
 def _first_problem(document: Any) -> ValidationError | None:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
+    from jsonschema.validators import extend
 
-    found: ValidationError | None = best_match(Draft202012Validator(schema()).iter_errors(document))
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("number", lambda _, value: _is_finite(value))
+    validator = extend(Draft202012Validator, type_checker=checker)
+    found: ValidationError | None = best_match(validator(schema()).iter_errors(document))
     return found
+
+
+def _is_finite(value: Any) -> bool:
+    """Tell whether *value* is a number that something can exceed: YAML has `.inf` and `.nan`, money has neither."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> ConfigError:

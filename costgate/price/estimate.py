@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
+from msgspec.structs import replace
+
 from costgate.model import ZERO, Change, Estimate, Graph, Line, Resource, Side, Status, Totals
 from costgate.price.catalog import Catalog, Price
 from costgate.price.lookup import free_reason, pricer
@@ -54,7 +56,7 @@ class Estimator:
     def estimate(self, change: Change, graph: Graph | None = None) -> Estimate:
         """Return *change* priced on both sides; the delta is their difference."""
         before = self.price(change.before, "before", graph)
-        after = self.price(change.after, "after", graph)
+        after = _as_after(before) if change.after is change.before else self.price(change.after, "after", graph)
         if change.deferred:
             after = Priced("unpriced", f"Terraform deferred this change ({change.deferred}): plan again after applying", [], {})
         here = change.after or change.before
@@ -112,6 +114,11 @@ class Estimator:
             yield _line_without_quantity(charge, side, prices[0])
             return
         yield from _tiered(charge, side, prices, charge.quantity)
+
+
+def _as_after(before: Priced) -> Priced:
+    """Return the same side after a change that changes nothing."""
+    return before._replace(lines=[replace(line, side="after") for line in before.lines])
 
 
 def _status(change: Change, before: Priced, after: Priced) -> Status:
@@ -189,6 +196,7 @@ def _tiered(charge: Charge, side: Side, prices: tuple[Price, ...], quantity: Qua
     per = prices[0].rate.per
     amounts = [q.to(per).amount for q in (quantity, charge.low or quantity, charge.high or quantity)]
     largest = max(amounts)
+    tiered = len(prices) > 1 and largest > prices[1].start
     for index, price in enumerate(prices):
         if index and price.start >= largest:
             return
@@ -196,7 +204,7 @@ def _tiered(charge: Charge, side: Side, prices: tuple[Price, ...], quantity: Qua
         portions = [_portion(amount, price.start, end) for amount in amounts]
         costs = [price.rate.cost(Quantity(portion, per)) * charge.multiplier for portion in portions]
         yield Line(
-            name=charge.name + _tier_name(price.start, end, per) if len(prices) > 1 else charge.name,
+            name=charge.name + _tier_name(price.start, end, per) if tiered else charge.name,
             side=side,
             status="priced",
             quantity=Quantity(portions[0], per),

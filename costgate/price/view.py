@@ -142,6 +142,8 @@ class View:
     def _usage_value(self, key: str) -> Any:
         if key not in self.usage_units:
             raise KeyError(f"{self.resource.type} does not declare the usage key {key}")
+        if not self.usages:
+            return None
         value: Any = self.usages
         for part in key.split("."):
             if not isinstance(value, Mapping):

@@ -70,8 +70,10 @@ class Plan:
                 where=self.path,
                 hint="a newer Terraform? update costgate, or report it",
             )
-        before = self._side(raw, "before") if action != "create" else None
         after = self._side(raw, "after") if action not in ("delete", "forget") else None
+        before = self._side(raw, "before") if action not in ("create", "no-op") else None
+        if action == "no-op":
+            before = after  # the same object, so that it is read and priced once
         address = f"{raw.address} (deposed {raw.deposed})" if raw.deposed else raw.address
         if "forget" in actions and (kept := self._side(raw, "before")):
             name = address if action == "forget" else f"{address} (forgotten)"

@@ -27,6 +27,8 @@ METERS: dict[str, Meter] = {
     "Infrequent Access Requests Write per GB": _access("Infrequent Access", "Write"),
     "EFS Storage Requests Read per GB": _access("Elastic Throughput", "Read"),
     "EFS Storage Requests Write per GB": _access("Elastic Throughput", "Write"),
+    "Archive Storage Read Read GB": _access("Archive", "Read"),
+    "Archive Storage Write Write GB": _access("Archive", "Write"),
     "Throughput Provisioned": Meter("Provisioned Throughput", {"usagetype": "ProvisionedTP-MiBpsHrs"}, "MiBps-month"),
 }
 

@@ -1,0 +1,94 @@
+"""`make bench`: start-up, 500, 2,000 and 100,000 resources, beside checkov and json.loads, with the goals.
+
+checkov is measured when it is on PATH or named by $CHECKOV; `pip install checkov` into a virtual environment of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import plans
+from tests.bench.measure import JSON_LOADS, Used, costgate, run
+
+CHECKOV = os.environ.get("CHECKOV") or shutil.which("checkov") or ""
+LARGE = int(os.environ.get("BENCH_LARGE", "100000"))
+AS_OF = "--as-of=2026-09-15"
+
+
+def main() -> None:
+    """Measure and print one line a figure: what, measured, goal, and whether it is reached."""
+    print(f"{'what':<58} {'measured':>22}   goal")
+    with tempfile.TemporaryDirectory() as folder:
+        _start()
+        each = {count: _small(count, Path(folder)) for count in (500, 2000)}
+        _catalog()
+        _large(Path(folder), each[2000])
+
+
+def _line(what: str, measured: float, goal: float, unit: str = "x", note: str = "") -> None:
+    mark = "reached" if measured <= goal else "MISSED"
+    print(f"{what:<58} {measured:>20.3g} {unit:<3} <= {goal:g}  {mark}  {note}", flush=True)
+
+
+def _start() -> None:
+    bare = run([sys.executable, "-c", "pass"], times=15)
+    version = run([costgate(), "--version"], times=15)
+    note = f"{1000 * version.cpu:.0f} ms against {1000 * bare.cpu:.0f} ms"
+    _line("costgate --version / python -c pass, CPU", version.cpu / bare.cpu, 3, note=note)
+
+
+def _gate(plan: Path, times: int) -> Used:
+    used = run([costgate(), "check", str(plan), AS_OF, "--fail-on=never"], times=times)
+    if used.code != 0:
+        sys.exit(f"the gate ended with {used.code} on {plan}: nothing to measure")
+    return used
+
+
+def _small(count: int, folder: Path) -> Used:
+    plan = plans.make(count, folder / f"{count}.json")
+    ours = _gate(plan, times=3)
+    what = f"the gate on {count:,} resources / checkov, CPU"
+    if CHECKOV:
+        theirs = run([*shlex.split(CHECKOV), "-f", str(plan), "--quiet", "--compact", "-o", "json"])
+        note = f"{ours.cpu:.2f} s against {theirs.cpu:.2f} s, {ours.peak_mb:.0f} MB against {theirs.peak_mb:.0f} MB"
+        _line(what, ours.cpu / theirs.cpu, {500: 1 / 10, 2000: 1 / 15}[count], note=note)
+    else:
+        print(f"{what:<58} {ours.cpu:>20.3g} s   (no checkov here: set $CHECKOV)")
+    return ours
+
+
+def _large(folder: Path, small: Used) -> None:
+    plan = plans.make(LARGE, folder / "large.json")
+    size_mb = plan.stat().st_size / 1e6
+    loads = run([sys.executable, "-c", JSON_LOADS, str(plan)], times=2)
+    ours = _gate(plan, times=1)
+    note = f"{ours.cpu:.1f} s against {loads.cpu:.1f} s on {size_mb:.0f} MB"
+    _line(f"the gate on {LARGE:,} resources / json.loads without gc, CPU", ours.cpu / loads.cpu, 4, note=note)
+    _line(f"its peak memory / the file, {LARGE:,} resources", ours.peak_mb * 1.048576 / size_mb, 3, note=f"{ours.peak_mb:.0f} MB")
+    per_small, per_large = small.cpu / 2000, ours.cpu / LARGE
+    note = f"{1e6 * per_large:.0f} us against {1e6 * per_small:.0f} us"
+    _line(f"time per resource, {LARGE:,} / 2,000 resources", per_large / per_small, 1.1, note=note)
+
+
+def _catalog() -> None:
+    script = (
+        "import time; from costgate.price.catalog import Catalog; from costgate.price.pricer import sku;"
+        "c = Catalog(); types = [f'{f}.{s}' for f in ('m5','m6i','c5','c6i','r5','r6i') for s in ('large','xlarge','2xlarge','4xlarge')];"
+        "regions = ('us-east-1','us-west-2','eu-west-1','eu-central-1','ap-southeast-1','ca-central-1');"
+        "q = [(sku('AmazonEC2','Compute Instance',instanceType=t,operatingSystem='Linux',tenancy='Shared',preInstalledSw='NA'), r)"
+        " for t in types for r in regions] * 100; a = time.process_time(); [c.prices(*x) for x in q];"
+        "print(len(q) / (time.process_time() - a))"
+    )
+    import subprocess
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    rate = float(done.stdout)
+    print(f"{'catalog look-ups a second (half-warm cache)':<58} {rate:>20,.0f}     >= 200,000  {'reached' if rate >= 2e5 else 'MISSED'}")
+
+
+main()
