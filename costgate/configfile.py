@@ -11,20 +11,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 import yaml
 
+from costgate import yamltext
 from costgate.config import Config
 from costgate.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from jsonschema import ValidationError
 
 NAMES = ("costgate.yaml", "costgate.yml")
-MAX_BYTES = 1 << 20
-MAX_VALUES = 100_000
 DECIMAL = {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "minimum": 0}
 SCHEMA_ID = "https://costgate.dev/schema/config-v1.json"
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Loaded(NamedTuple):
@@ -63,14 +59,10 @@ def load(path: str | None, start: Path | None = None) -> Loaded:
 def parse(text: bytes, where: str) -> Config:
     """Return the configuration that *text* holds; raise `ConfigError` with the line where it is wrong."""
     try:
-        node = yaml.compose(text, Loader=Loader)
-        if node is not None and _size(node, {}) > MAX_VALUES:
-            raise ConfigError("the file expands to too many values", where=where, hint="do without nested aliases")
-        document = {} if node is None else yaml.load(text, Loader=Loader)  # noqa: S506  (the safe loader, in C)
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:  # a date of month 13 is a ValueError
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        raise ConfigError(f"this is not valid YAML: {getattr(error, 'problem', error)}", where=f"{where}{line}") from error
+        document, node = yamltext.load(text)
+    except yamltext.BadYaml as bad:
+        raise ConfigError(str(bad), where=f"{where}:{bad.line}" if bad.line else where) from bad
+    document = {} if node is None else document
     problem = _first_problem(document)
     if problem is not None:
         raise _explained(problem, node, where)
@@ -100,32 +92,13 @@ def _accept_numbers(tree: Any) -> None:
 
 def _text(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ConfigError(f"the file is larger than {MAX_BYTES >> 10} KiB", where=str(path))
+        if path.stat().st_size > yamltext.MAX_BYTES:
+            raise ConfigError(f"the file is larger than {yamltext.MAX_BYTES >> 10} KiB", where=str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise ConfigError("there is no such file", where=str(path), hint="`costgate init` writes one") from None
     except OSError as error:
         raise ConfigError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
-
-
-def _size(node: yaml.Node, known: dict[int, int]) -> int:
-    """Return how many values a YAML node holds once its aliases are followed."""
-    if id(node) in known:
-        return known[id(node)]
-    known[id(node)] = MAX_VALUES + 1  # an alias to itself would be endless
-    inner: Iterable[yaml.Node] = ()
-    if isinstance(node, yaml.MappingNode):
-        inner = (part for pair in node.value for part in pair)
-    elif isinstance(node, yaml.SequenceNode):
-        inner = node.value
-    total = 1
-    for part in inner:
-        total += _size(part, known)
-        if total > MAX_VALUES:
-            break
-    known[id(node)] = total
-    return total
 
 
 def _first_problem(document: Any) -> ValidationError | None:

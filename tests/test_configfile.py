@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from costgate import configfile
+from costgate import configfile, yamltext
 from costgate.config import DEFAULT_KEYS, Config
 from costgate.errors import ConfigError, CostgateError
 
@@ -153,7 +153,7 @@ def test_a_file_that_is_no_file_or_too_large_is_an_error(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read"):
         configfile.load(str(tmp_path))
     large = tmp_path / "large.yaml"
-    large.write_bytes(b"#" * (configfile.MAX_BYTES + 1))
+    large.write_bytes(b"#" * (yamltext.MAX_BYTES + 1))
     with pytest.raises(ConfigError, match="larger than"):
         configfile.load(str(large))
 

@@ -83,8 +83,7 @@ class Estimator:
         found = pricer(resource.type)
         if found is None:
             return _without_pricer(resource)
-        usages = self._usage.of(resource.address, resource.type)
-        view = View(resource, graph=graph, usages=usages, usage_units=found.usage, as_of=self._as_of)
+        view = self._view(resource, graph)
         lines: list[Line] = []
         try:
             for charge in found.pricing(view):
@@ -94,6 +93,17 @@ class Estimator:
         except Unpriced as missing:
             return Priced("unpriced", str(missing), lines, view.assumed)
         return _judged(lines, view.assumed)
+
+    def _view(self, resource: Resource, graph: Graph | None) -> View:
+        found = pricer(resource.type)
+        return View(
+            resource,
+            graph=graph,
+            usages=self._usage.of(resource.address, resource.type),
+            usage_units=found.usage if found else None,
+            as_of=self._as_of,
+            neighbour=lambda other: self._view(other, graph),
+        )
 
     def _prices(self, charge: Charge, resource: Resource) -> tuple[Price, ...]:
         region = charge.sku.region or resource.region

@@ -21,12 +21,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from costgate import yamltext
 from costgate.errors import ConfigError
 from costgate.price.lookup import free_reason, pricer
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TYPE_IN_ADDRESS = re.compile(r"(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.[^.]+$")
 
 
@@ -101,11 +99,11 @@ class Usage:
 def read(path: Path) -> Usage:
     """Read a usage file in either syntax; raise `ConfigError` when it is neither."""
     try:
-        document = yaml.load(path.read_bytes(), Loader=Loader)  # noqa: S506  (the safe loader, in C)
+        document, _ = yamltext.load(path.read_bytes())
     except OSError as error:
         raise ConfigError(f"the usage file cannot be read: {error.strerror}", where=str(path)) from error
-    except (yaml.YAMLError, UnicodeError) as error:
-        raise ConfigError(f"the usage file is not valid YAML: {error}", where=str(path)) from error
+    except yamltext.BadYaml as bad:
+        raise ConfigError(f"in the usage file: {bad}", where=f"{path}:{bad.line}" if bad.line else str(path)) from bad
     if not isinstance(document, dict):
         raise ConfigError("the usage file is empty or not a mapping", where=str(path), hint="start it with `version: 1`")
     version = str(document.get("version"))

@@ -9,7 +9,7 @@ An attribute that is not in the plan has one of three states, and they are not t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
@@ -30,7 +30,19 @@ REQUIRED: Final = _Required()
 class View:
     """One resource, or one block of it, as a pricer reads it. Attributes by Terraform's names; numbers are `Decimal`."""
 
-    __slots__ = ("as_of", "assumed", "configured", "graph", "path", "resource", "unknown", "usage_units", "usages", "values")
+    __slots__ = (
+        "as_of",
+        "assumed",
+        "configured",
+        "graph",
+        "neighbour",
+        "path",
+        "resource",
+        "unknown",
+        "usage_units",
+        "usages",
+        "values",
+    )
 
     def __init__(
         self,
@@ -40,6 +52,7 @@ class View:
         usages: Mapping[str, Any] | None = None,
         usage_units: Mapping[str, str] | None = None,
         as_of: str = "",
+        neighbour: Callable[[Resource], View] | None = None,
     ) -> None:
         self.resource = resource
         self.graph = graph
@@ -49,6 +62,7 @@ class View:
         self.unknown: Any = resource.unknown
         self.configured: Any = resource.configured
         self.path: tuple[str | int, ...] = ()
+        self.neighbour = neighbour  # makes the view of another resource, with its own usage
         self.as_of = as_of  # YYYY-MM-DD: for prices that depend on the date, such as extended support
         self.assumed: dict[str, str] = {}
 
@@ -109,6 +123,7 @@ class View:
     def _inside(self, name: str, index: int, values: Mapping[str, Any]) -> View:
         inner = object.__new__(View)
         inner.resource, inner.graph, inner.as_of = self.resource, self.graph, self.as_of
+        inner.neighbour = self.neighbour
         inner.usages, inner.usage_units = self.usages, self.usage_units
         inner.values = values
         inner.unknown = _item(self.unknown, name, index)
@@ -173,13 +188,16 @@ class View:
         """Yield each resource that the attribute at *path* refers to."""
         if self.graph is not None:
             for found in self.graph.targets(self.resource, (*self.path, *path)):
-                yield View(found, graph=self.graph, as_of=self.as_of)
+                yield self._view(found)
 
     def referrers(self, type: str, *path: str | int) -> Iterator[View]:
         """Yield each resource of *type* whose attribute at *path* refers to this one."""
         if self.graph is not None:
             for found in self.graph.referrers(self.resource, type, path):
-                yield View(found, graph=self.graph, as_of=self.as_of)
+                yield self._view(found)
+
+    def _view(self, other: Resource) -> View:
+        return self.neighbour(other) if self.neighbour else View(other, graph=self.graph, as_of=self.as_of)
 
     # -- inner ------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|\d+)\]')
 MODULE = re.compile(r'^module\.([A-Za-z0-9_-]+)(\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.([A-Za-z0-9_-]+)')
 MANAGED = re.compile(r'^([a-z0-9]+_[A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)(\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?')
 MAX_HOPS = 12
+IDS = ("id", "arn", "self_link", "name", "replication_group_id", "cluster_identifier", "function_name")
 Node = dict[str, Any]
 
 
@@ -189,10 +190,11 @@ class PlanGraph:
             for change in self._changes:
                 if change.mode == "managed":
                     values = self._resource(change).values
-                    for key in {values.get(name) for name in ("id", "arn", "self_link", "name")}:
+                    for key in {values.get(name) for name in IDS}:
                         if isinstance(key, str) and key:
                             self._by_id.setdefault(key, []).append(change)
-        for change in self._by_id.get(value, ()):
+        # autoscaling targets name what they scale as `table/NAME` or `replication-group/ID`
+        for change in self._by_id.get(value) or self._by_id.get(value.rsplit("/", 1)[-1], ()):
             yield self._resource(change)
 
 

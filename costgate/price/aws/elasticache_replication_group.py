@@ -48,7 +48,9 @@ def _shape(r: View) -> tuple[Decimal, Decimal]:
 
 def _autoscaling(r: View) -> Mapping[str, tuple[Decimal, Decimal]]:
     """Return the smallest and largest capacity by scalable dimension, from the targets that refer to the group."""
-    return {
-        target.text("scalable_dimension"): (target.number("min_capacity"), target.number("max_capacity"))
-        for target in r.referrers("aws_appautoscaling_target", "resource_id")
-    }
+    found = {}
+    for target in r.referrers("aws_appautoscaling_target", "resource_id"):
+        stated = target.usage_number("capacity") if "capacity" in target.usage_units else None
+        least = target.number("min_capacity") if stated is None else stated
+        found[target.text("scalable_dimension")] = least, max(least, target.number("max_capacity"))
+    return found
