@@ -166,7 +166,8 @@ def _box(console: Console, title: str, columns: list[str], rows: list[tuple[str,
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.ROUNDED, show_header=any(columns))
+    console.print(Text(title, "bold"))  # not the table's own title, which wraps at the table's width
+    table = Table(box=box.ROUNDED, show_header=any(columns))
     for index, name in enumerate(columns):
         table.add_column(name, justify="right" if index else "left", overflow="fold", no_wrap=bool(index and name))
     for row in rows:
@@ -215,13 +216,14 @@ def _findings(console: Console, verdict: Verdict) -> None:
     from rich.text import Text
 
     found, known = ordered(verdict), places(verdict)
-    for finding in found[:MOST_FINDINGS]:
+    shown = found[:MOST_FINDINGS]
+    for finding, following in zip(shown, [*shown[1:], None]):
         where = place(finding.location or known.get(finding.resource))
         about = " · ".join(clean(part) for part in (finding.resource, where) if part)
         head = Text.assemble((f"{finding.severity}: {clean(finding.id)}", COLORS[finding.severity]), f"  {about}".rstrip())
         console.print(head, overflow="fold")
         console.print(Padding(Text(clean(finding.msg), overflow="fold"), (0, 0, 0, 4)))
-        if finding.hint:
+        if finding.hint and (following is None or following.hint != finding.hint):  # said once for a run of findings
             console.print(Padding(Text(f"fix: {clean(finding.hint)}", overflow="fold"), (0, 0, 0, 4)))
     if found[MOST_FINDINGS:]:
         console.print(f"and {words.number_of(len(found[MOST_FINDINGS:]), 'more finding')}: -o json lists them all")
