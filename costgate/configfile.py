@@ -107,7 +107,7 @@ def _first_problem(document: Any) -> ValidationError | None:
     from jsonschema.validators import extend
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine("number", lambda _, value: _is_finite(value))
-    validator = extend(Draft202012Validator, type_checker=checker)
+    validator = extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
     found: ValidationError | None = best_match(validator(schema()).iter_errors(document))
     return found
 

@@ -23,17 +23,26 @@ from costgate.read import locations, terraform
 from costgate.spend import actuals
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from costgate.configfile import Loaded
     from costgate.model import Budget
 
 
+STEP = 2000
+
+
 class Request(NamedTuple):
-    """What to judge, and as of which day (YYYY-MM-DD). *usage* and the plans are paths; `-` is standard input."""
+    """What to judge, and as of which day (YYYY-MM-DD). *usage* and the plans are paths; `-` is standard input.
+
+    *progress* is told now and then which plan is being priced, how many of its changes are done, and how many it has.
+    """
 
     plans: list[str]
     loaded: Loaded
     as_of: str
     usage: str = ""
+    progress: Callable[[str, int, int], None] | None = None
 
 
 class Estimated(NamedTuple):
@@ -87,7 +96,9 @@ def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
         digest.update(plan.digest)
         notices += plan.notices
         allocator = Allocator(config.taxonomy, config.owners, path=path, account=config.defaults.account)
-        for change in locations.located(plan.changes(), plan):
+        for number, change in enumerate(locations.located(plan.changes(), plan)):
+            if request.progress and number % STEP == 0:
+                request.progress(path, number, plan.size)
             priced = estimator.estimate(change, plan.graph)
             allocated = allocator.allocate(priced, change)
             resources.append(allocated if keep_values else allocated.without_values())

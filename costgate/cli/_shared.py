@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from costgate import configfile
 from costgate.config import Project
 from costgate.errors import ConfigError, InputError
-from costgate.gate import Request
+from costgate.gate import STEP, Request
 from costgate.read.files import SHOW, STDIN
 
 PLAN_NAMES = ("plan.json", "tfplan.json", "*.plan.json", "*.tfplan.json", "*-plan.json", "*_plan.json")
@@ -31,7 +31,15 @@ def request(options: Namespace) -> Request:
     if not paths:
         paths, usage = _projects(loaded, usage)
     plans = [plan for path in paths for plan in _plans(path)]
-    return Request(plans, _overridden(loaded, options), _as_of(options.as_of), usage)
+    quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
+    return Request(plans, _overridden(loaded, options), _as_of(options.as_of), usage, None if quiet else _progress)
+
+
+def _progress(path: str, done: int, total: int) -> None:
+    """Say how far a large plan is, in one line that the next one replaces."""
+    if done:
+        ends = "\r" if done + STEP < total else "\r\033[K"
+        print(f"pricing {path}: {done:,} of {total:,}", end=ends, file=sys.stderr, flush=True)
 
 
 def _projects(loaded: configfile.Loaded, usage: str) -> tuple[list[str], str]:

@@ -35,9 +35,10 @@ def _search(catalog: Catalog, options: Namespace) -> None:
     for row in found:
         price = row.price
         tier = f" from {price.start:f}" if price.start else ""
+        source = f"{price.source.flag}, {price.source.name} {price.source.date}"
         print(
             f"{price.rate.price:f} {price.currency} per {price.rate.per}{tier}  {row.region}  {row.purchase}  "
-            f"{row.service}, {row.family}: {row.attributes}  ({price.source.flag}, {price.source.name} {price.source.date})"
+            f"{row.service}, {row.family}: {', '.join(row.pairs)}  ({source})"
         )
     if not found:
         print("no price has all these words")

@@ -14,9 +14,18 @@ from urllib.parse import quote
 
 from costgate.errors import AmbiguousPrice, CatalogError
 from costgate.model import Source
-from costgate.price.compile import SCALE, SCHEMA_VERSION, TIER_SCALE, Row, attributes_key, rows_hash
+from costgate.price.compile import SCHEMA_VERSION, Row, rows_hash
 from costgate.price.pricer import Sku, Unpriced
 from costgate.units import Rate, unit
+
+DIGITS, TIER_DIGITS = 12, 6  # of a price and of a tier's start, as compile.py scales them
+COLUMNS = "product, tier, amount, unit, currency, source, flag, sku"
+EXACT = (
+    f"SELECT {COLUMNS} FROM product JOIN price ON product.id = price.product"  # noqa: S608  (fixed text)
+    " WHERE service = ? AND family = ? AND attributes = ? AND region = ? AND purchase = ? ORDER BY tier"
+)
+OF_PRODUCT = f"SELECT {COLUMNS} FROM price WHERE product = ? AND region = ? AND purchase = ? ORDER BY tier"  # noqa: S608
+PriceRow = tuple[int, int, int, int, int, int, int, str]
 
 
 class Price(NamedTuple):
@@ -37,6 +46,11 @@ class Found(NamedTuple):
     region: str
     purchase: str
     price: Price
+
+    @property
+    def pairs(self) -> list[str]:
+        """The attributes, each as `name=value`."""
+        return [pair for pair in self.attributes.split("\n") if pair]
 
 
 def shipped() -> Path:
@@ -69,6 +83,9 @@ class Catalog:
                 hint="install the catalog and costgate from the same release",
             )
         self._words: dict[int, str] = dict(self._database.execute("SELECT id, text FROM word"))
+        self._sources: dict[int, tuple[str, str]] = {
+            number: (name, date) for number, name, date in self._database.execute("SELECT id, name, date FROM source")
+        }
         self._ids: dict[str, int] = {text: number for number, text in self._words.items()}
         self._known: dict[tuple[Sku, str], tuple[Price, ...] | str] = {}
 
@@ -101,20 +118,20 @@ class Catalog:
         return known
 
     def _find(self, sku: Sku, region: str) -> tuple[Price, ...]:
-        exact = self._database.execute(
-            "SELECT id FROM product WHERE service = ? AND family = ? AND attributes = ?",
-            (sku.service, sku.family, attributes_key(sku.attributes)),
-        ).fetchall()
-        products = [product for (product,) in exact] or self._products_like(sku)
-        rows = self._rows(products, region, sku.purchase)
+        place = (self._ids.get(region, -1), self._ids.get(sku.purchase, -1))
+        exact = (sku.service, sku.family, "\n".join(map("=".join, sku.attributes)))
+        rows = self._database.execute(EXACT, (*exact, *place)).fetchall()
         if not rows:
-            raise Unpriced(self._missing(sku, region, products))
-        if len({row[0] for row in rows}) > 1:
-            raise AmbiguousPrice(
-                f"{sku} in {region} fits several prices, which differ in {', '.join(self._differing(rows))}",
-                hint="the pricer must name one more attribute: please report it with the resource type",
-            )
-        return tuple(self._price(row) for row in rows)
+            products = self._products_like(sku)
+            rows = self._rows(products, place)
+            if not rows:
+                raise Unpriced(self._missing(sku, region, products))
+            if len({row[0] for row in rows}) > 1:
+                raise AmbiguousPrice(
+                    f"{sku} in {region} fits several prices, which differ in {', '.join(self._differing(rows))}",
+                    hint="the pricer must name one more attribute: please report it with the resource type",
+                )
+        return tuple(map(self._price, rows))
 
     def _products_like(self, sku: Sku) -> list[int]:
         """Return the products that have all the attributes of the query, and more."""
@@ -127,29 +144,22 @@ class Catalog:
             if wanted <= set(attributes.split("\n"))
         ]
 
-    def _rows(self, products: list[int], region: str, purchase: str) -> list[tuple[int, ...]]:
-        if region not in self._ids or purchase not in self._ids:
-            return []
-        rows: list[tuple[int, ...]] = []
+    def _rows(self, products: list[int], place: tuple[int, int]) -> list[PriceRow]:
+        rows: list[PriceRow] = []
         for product in products:
-            rows += self._database.execute(
-                "SELECT product, tier, amount, unit, currency, source, flag, sku FROM price"
-                " WHERE product = ? AND region = ? AND purchase = ? ORDER BY tier",
-                (product, self._ids[region], self._ids[purchase]),
-            )
+            rows += self._database.execute(OF_PRODUCT, (product, *place))
         return rows
 
-    def _price(self, row: tuple[int, ...]) -> Price:
+    def _price(self, row: PriceRow) -> Price:
         _, tier, amount, per, currency, source, flag, sku = row
-        name, date = self._database.execute("SELECT name, date FROM source WHERE id = ?", (source,)).fetchone()
         return Price(
-            start=Decimal(tier) / TIER_SCALE,
-            rate=Rate(Decimal(amount) / SCALE, unit(self._words[per])),
-            currency=self._words[currency],
-            source=Source(str(sku), name, date, self._words[flag]),  # type: ignore[arg-type]
+            Decimal(tier).scaleb(-TIER_DIGITS),
+            Rate(Decimal(amount).scaleb(-DIGITS), unit(self._words[per])),
+            self._words[currency],
+            Source(sku, *self._sources[source], self._words[flag]),  # type: ignore[arg-type]
         )
 
-    def _differing(self, rows: list[tuple[int, ...]]) -> list[str]:
+    def _differing(self, rows: list[PriceRow]) -> list[str]:
         """Return the names of the attributes in which the products of *rows* differ."""
         seen: dict[str, set[str]] = {}
         products = {row[0] for row in rows}
@@ -189,8 +199,7 @@ class Catalog:
             (*arguments, limit),
         )
         return [
-            Found(row[8], row[9], row[10].replace("\n", " "), self._words[row[11]], self._words[row[12]], self._price(row[:8]))
-            for row in found
+            Found(row[8], row[9], row[10], self._words[row[11]], self._words[row[12]], self._price(row[:8])) for row in found
         ]
 
     def services(self) -> list[tuple[str, int, int, str, str]]:

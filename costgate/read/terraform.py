@@ -51,6 +51,11 @@ class Plan:
         if plan.complete is False or self._deferred:
             self.notices.append("Terraform says that this plan is not complete: applying it will need another plan")
 
+    @property
+    def size(self) -> int:
+        """How many entries the plan has, data sources included."""
+        return len(self._changes) + len(self._deferred)
+
     def changes(self) -> Iterator[Change]:
         """Yield each change of a managed resource, in the plan's order."""
         for raw in self._changes:
