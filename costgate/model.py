@@ -32,7 +32,7 @@ class Location(msgspec.Struct, frozen=True):
     line: int = 0
 
 
-class Resource(msgspec.Struct, frozen=True):
+class Resource(msgspec.Struct, frozen=True, gc=False):
     """One side of a change: a resource as it is, or as it is planned to be, in Terraform's vocabulary.
 
     `values` holds the known attributes. `unknown` has the shape of `values` with True at leaves that are known only after
@@ -53,7 +53,7 @@ class Resource(msgspec.Struct, frozen=True):
     default_tags: dict[str, str] = {}
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(msgspec.Struct, frozen=True, gc=False):
     """What a planner wants to do to one resource. A missing side is None: nothing before a create, nothing after a delete."""
 
     address: str
@@ -78,7 +78,7 @@ class Graph(Protocol):
         """Yield the resources of *type* whose attribute at *path* refers to *resource*."""
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """Where a price comes from: its catalog row, source, date, and how far to trust it."""
 
     sku: str
@@ -87,7 +87,7 @@ class Source(msgspec.Struct, frozen=True):
     flag: Literal["listed", "derived", "estimated", "user"]
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """One charge on one side of a change, as a bill would show it.
 
     `quantity` is None when it depends on usage that nobody has stated; `unit_price` and `source` are None when the catalog
@@ -110,7 +110,7 @@ class Line(msgspec.Struct, frozen=True):
     source: Source | None = None
 
 
-class Totals(msgspec.Struct, frozen=True):
+class Totals(msgspec.Struct, frozen=True, gc=False):
     """Monthly amounts of one resource, project or run, in the report's currency. Low and high are after the change.
 
     `unknown_saving` is the part of `before - after` that may only be a price that is missing after the change: it is not
@@ -139,7 +139,7 @@ class Totals(msgspec.Struct, frozen=True):
         )
 
 
-class Owner(msgspec.Struct, frozen=True):
+class Owner(msgspec.Struct, frozen=True, gc=False):
     """Who pays: the taxonomy's keys with their values, and the rule that found each. Empty means unallocated."""
 
     keys: dict[str, str] = {}
@@ -155,7 +155,7 @@ class TagProblem(msgspec.Struct, frozen=True):
     expected: str = ""
 
 
-class Estimate(msgspec.Struct, frozen=True):
+class Estimate(msgspec.Struct, frozen=True, gc=False):
     """A priced change: four outcomes, always with a reason where the cost is not known."""
 
     address: str
@@ -173,7 +173,7 @@ class Estimate(msgspec.Struct, frozen=True):
     assumed: dict[str, str] = {}
 
 
-class Allocated(msgspec.Struct, frozen=True):
+class Allocated(msgspec.Struct, frozen=True, gc=False):
     """An estimate with the one who pays for it, and the resource's tags as the cloud will see them."""
 
     estimate: Estimate

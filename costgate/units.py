@@ -10,7 +10,7 @@ A month is 730 hours, the convention of every provider's calculator (365 days x 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from costgate.errors import UnitMismatch
@@ -85,16 +85,19 @@ class Rate(NamedTuple):
         return self.price * quantity.to(self.per).amount
 
 
+@lru_cache(maxsize=4096)
 def quantity(amount: Decimal | int | str, name: str) -> Quantity:
     """Return *amount* of the unit written as *name*."""
     return Quantity(Decimal(amount), unit(name))
 
 
+@lru_cache(maxsize=4096)
 def months(count: Decimal | int = 1) -> Quantity:
     """Return *count* whole months of something that runs all the time, as hours."""
     return Quantity(Decimal(count) * HOURS_PER_MONTH, unit("hour"))
 
 
+@lru_cache(maxsize=4096)
 def month_of(name: str, count: Decimal | int = 1) -> Quantity:
     """Return a month's worth of *name* units: `month_of("vCPU", 2)` is 1,460 vCPU-hours."""
     return Quantity(Decimal(count) * HOURS_PER_MONTH, unit(f"{name}-hour"))

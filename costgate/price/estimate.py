@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import lru_cache, partial
+from sys import intern
 from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
@@ -16,7 +18,7 @@ from costgate.price.catalog import Catalog, Price
 from costgate.price.lookup import free_reason, pricer
 from costgate.price.pricer import Charge, Free, Unpriced
 from costgate.price.view import NO_REGION, View
-from costgate.units import Quantity, Unit
+from costgate.units import Quantity, Rate, Unit
 
 CURRENCY = "USD"
 WORST: tuple[Status, ...] = ("unpriced", "priced", "usage", "free")
@@ -204,24 +206,26 @@ def _line_without_quantity(charge: Charge, side: Side, price: Price) -> Line:
 def _tiered(charge: Charge, side: Side, prices: tuple[Price, ...], quantity: Quantity) -> Iterator[Line]:
     """Yield a line for each price tier that the quantity reaches."""
     per = prices[0].rate.per
-    amounts = [q.to(per).amount for q in (quantity, charge.low or quantity, charge.high or quantity)]
-    largest = max(amounts)
+    expected = quantity.to(per).amount
+    low = charge.low.to(per).amount if charge.low else expected
+    high = charge.high.to(per).amount if charge.high else expected
+    largest = max(expected, low, high)
     tiered = len(prices) > 1 and largest > prices[1].start
     for index, price in enumerate(prices):
         if index and price.start >= largest:
             return
         end = prices[index + 1].start if index + 1 < len(prices) else None
-        portions = [_portion(amount, price.start, end) for amount in amounts]
-        costs = [price.rate.cost(Quantity(portion, per)) * charge.multiplier for portion in portions]
+        portion = _portion(expected, price.start, end)
+        cost = partial(_cost, price.rate, charge.multiplier)
         yield Line(
-            name=charge.name + _tier_name(price.start, end, per) if tiered else charge.name,
+            name=intern(charge.name + _tier_name(price.start, end, per) if tiered else charge.name),
             side=side,
             status="priced",
-            quantity=Quantity(portions[0], per),
+            quantity=Quantity(portion, per),
             unit_price=price.rate.price * charge.multiplier,
-            monthly=costs[0],
-            low=costs[1],
-            high=costs[2],
+            monthly=cost(portion),
+            low=cost(_portion(low, price.start, end)),
+            high=cost(_portion(high, price.start, end)),
             usage_based=charge.usage_based,
             origin=_origin(charge),
             unit=str(per),
@@ -229,13 +233,20 @@ def _tiered(charge: Charge, side: Side, prices: tuple[Price, ...], quantity: Qua
         )
 
 
+@lru_cache(maxsize=4096)
+def _cost(rate: Rate, multiplier: Decimal, amount: Decimal) -> Decimal:
+    """Return what *amount* costs. Equal charges of a large plan share one result."""
+    return rate.cost(Quantity(amount, rate.per)) * multiplier
+
+
 def _portion(amount: Decimal, start: Decimal, end: Decimal | None) -> Decimal:
     """Return how much of *amount* falls between two tier bounds."""
-    return max(ZERO, (amount if end is None else min(amount, end)) - start)
+    reached = amount if end is None else min(amount, end)
+    return max(ZERO, reached - start) if start else reached
 
 
 def _tier_name(start: Decimal, end: Decimal | None, per: Unit) -> str:
-    thing = per.thing or per.time
+    thing = per.thing if per.thing and per.time in ("", "month") else str(per)
     if end is None:
         return f" (over {start:,f} {thing})".replace(".000000", "")
     return f" (first {end:,f} {thing})" if not start else f" (next {end - start:,f} {thing})"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+import msgspec
+
 from costgate.model import Resource
-from costgate.read._terraform_json import ResourceChange, Variable
+from costgate.read._terraform_json import Names, ResourceChange, Variable, given
 
 INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|\d+)\]')
 MODULE = re.compile(r'^module\.([A-Za-z0-9_-]+)(\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.([A-Za-z0-9_-]+)')
 MANAGED = re.compile(r'^([a-z0-9]+_[A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)(\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?')
 MAX_HOPS = 12
-IDS = ("id", "arn", "self_link", "name", "replication_group_id", "cluster_identifier", "function_name")
 Node = dict[str, Any]
 
 
@@ -186,16 +187,23 @@ class PlanGraph:
         if not isinstance(value, str) or not value:
             return
         if self._by_id is None:
-            self._by_id = {}
-            for change in self._changes:
-                if change.mode == "managed":
-                    values = self._resource(change).values
-                    for key in {values.get(name) for name in IDS}:
-                        if isinstance(key, str) and key:
-                            self._by_id.setdefault(key, []).append(change)
+            self._by_id = self._names()
         # autoscaling targets name what they scale as `table/NAME` or `replication-group/ID`
-        for change in self._by_id.get(value) or self._by_id.get(value.rsplit("/", 1)[-1], ()):
+        for change in self._by_id.get(value) or self._by_id.get(value.rsplit("/", 1)[-1], []):
             yield self._resource(change)
+
+    def _names(self) -> dict[str, list[ResourceChange]]:
+        """Return the changes by what may name them; only these few attributes of each are read."""
+        found: dict[str, list[ResourceChange]] = {}
+        for change in self._changes:
+            if change.mode != "managed":
+                continue
+            raw = change.change.after if given(change.change.after) else change.change.before
+            names = msgspec.json.decode(raw, type=Names | None)
+            for key in set(msgspec.structs.astuple(names)) if names else ():
+                if isinstance(key, str) and key:
+                    found.setdefault(key, []).append(change)
+        return found
 
 
 def _references(expression: Any) -> list[str]:

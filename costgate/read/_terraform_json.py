@@ -18,6 +18,18 @@ def given(raw: msgspec.Raw) -> bool:
     return bytes(memoryview(raw)[:4]) != b"null"
 
 
+class Names(msgspec.Struct, gc=False):
+    """The attributes by which other resources may name one, of a resource's values."""
+
+    id: Any = None
+    arn: Any = None
+    self_link: Any = None
+    name: Any = None
+    replication_group_id: Any = None
+    cluster_identifier: Any = None
+    function_name: Any = None
+
+
 class PlannedChange(msgspec.Struct, gc=False):
     """`change` of a resource: what was, what will be, and what is not known or must not be shown."""
 

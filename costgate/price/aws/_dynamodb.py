@@ -25,8 +25,7 @@ class Provisioned(NamedTuple):
         capacities = {kind: _capacity(self.table, self.table, kind) for kind in NAMES}
         for kind, (capacity, scales) in capacities.items():
             yield self._capacity(kind, capacity, scales)
-        for index in self.table.blocks("global_secondary_index"):
-            yield from under(f"Index ({index.text('name')})", self._index(index))
+        yield from self._indexes()
         for replica in self.table.blocks("replica"):
             yield from under(f"Global table ({replica.text('region_name')})", self._replica(replica, capacities))
 
@@ -35,15 +34,19 @@ class Provisioned(NamedTuple):
         name = f"{kind} capacity unit ({short}, autoscaling)" if scales else f"{kind} capacity unit ({short})"
         return _hours(name, short, capacity, self._sku(f"{kind}Units", region))
 
-    def _index(self, index: View) -> Iterator[Charge]:
-        for kind in NAMES:
-            yield self._capacity(kind, *_capacity(self.table, index, kind, index.text("name")))
+    def _indexes(self, region: str | None = None) -> Iterator[Charge]:
+        for index in self.table.blocks("global_secondary_index"):
+            name = index.text("name")
+            for kind in NAMES:
+                charge = self._capacity(kind, *_capacity(self.table, index, kind, name), region=region)
+                yield from under(f"Index ({name})", [charge])
 
     def _replica(self, replica: View, capacities: dict[str, tuple[Range, bool]]) -> Iterator[Charge]:
         region = replica.text("region_name")
         found = self._sku("ReplicatedWriteUnits", region)
         yield _hours("Replicated write capacity unit (rWCU)", "rWCU", capacities["Write"][0], found)
         yield self._capacity("Read", *capacities["Read"], region=region)
+        yield from self._indexes(region)
 
     def _sku(self, group: str, region: str | None) -> Sku:
         return sku("AmazonDynamoDB", "Provisioned IOPS", group=f"DDB-{group}{self.suffix}", region=region)

@@ -12,7 +12,7 @@ from costgate.price.pricer import Charge, Unpriced, scaled, sku
 from costgate.price.view import View
 from costgate.units import month_of
 
-FARGATE = {"FARGATE": "OnDemand", "FARGATE_SPOT": "Spot"}
+FARGATE = {"FARGATE": "", "FARGATE_SPOT": "SpotUsage-"}
 INCLUDED_STORAGE_GB = 20
 SIZE = re.compile(r"(\d*\.?\d+)\s*(vcpu|gb)?", re.IGNORECASE)
 
@@ -70,30 +70,28 @@ def _by_strategy(strategy: list[View], count: Range) -> Iterator[tuple[str, Rang
 
 def fargate(definition: View, count: Range, provider: str) -> Iterator[Charge]:
     """Yield the vCPU, memory and extra ephemeral storage of *count* tasks on Fargate."""
-    suffix = "" if provider == "FARGATE" else ", Spot"
-    for name, charge in _task(definition, FARGATE[provider]):
-        for one in scaled([charge], count.expected, low=count.low, high=count.high):
-            yield one._replace(name=name + suffix)
+    yield from scaled(_task(definition, FARGATE[provider]), count.expected, low=count.low, high=count.high)
 
 
-def _task(definition: View, purchase: str) -> Iterator[tuple[str, Charge]]:
+def _task(definition: View, spot: str) -> Iterator[Charge]:
+    """Yield what one task pays; interruptible capacity makes vCPU and memory cheaper, nothing else."""
     platform = definition.block("runtime_platform")
     windows = platform.text("operating_system_family", "LINUX").upper().startswith("WINDOWS")
     arm = platform.text("cpu_architecture", "X86_64").upper() == "ARM64"
     kind = "Windows-" if windows else "ARM-" if arm else ""
     cpu, memory = _size(definition, "cpu"), _size(definition, "memory")
-    parts = [
-        ("Per vCPU per hour", "vCPU", cpu, f"{kind}vCPU-Hours:perCPU"),
-        ("Per GB per hour", "GB", memory, f"{kind}GB-Hours"),
-    ]
+    words = " (Spot)" if spot else ""
+    yield _part(f"Per vCPU per hour{words}", "vCPU", cpu, f"{spot}Fargate-{kind}vCPU-Hours:perCPU")
+    yield _part(f"Per GB per hour{words}", "GB", memory, f"{spot}Fargate-{kind}GB-Hours")
     if windows:
-        parts.append(("Windows license per vCPU per hour", "vCPU", cpu, "Windows-OS-Hours:perCPU"))
+        yield _part("Windows license per vCPU per hour", "vCPU", cpu, "Fargate-Windows-OS-Hours:perCPU")
     extra = definition.block("ephemeral_storage").number("size_in_gib", INCLUDED_STORAGE_GB) - INCLUDED_STORAGE_GB
     if extra > 0:
-        parts.append(("Ephemeral storage per GB per hour", "GB", extra, "EphemeralStorage-GB-Hours"))
-    for name, thing, amount, usagetype in parts:
-        found = sku("AmazonECS", "Compute", purchase=purchase, usagetype=f"Fargate-{usagetype}")
-        yield name, Charge(name, month_of(thing, amount), found)
+        yield _part("Ephemeral storage per GB per hour", "GB", extra, "Fargate-EphemeralStorage-GB-Hours")
+
+
+def _part(name: str, thing: str, amount: Decimal, usagetype: str) -> Charge:
+    return Charge(name, month_of(thing, amount), sku("AmazonECS", "Compute", usagetype=usagetype))
 
 
 def _size(definition: View, name: str) -> Decimal:

@@ -70,8 +70,9 @@ def price(r: View) -> Iterator[Charge]:
     if _behaves(r, "realtime_log_config_arn") or r.usage("monthly_log_lines") is not None:
         yield _fee(r, "Real-time log requests", r.usage("monthly_log_lines"), "RealTimeLog")
     if r.block("viewer_certificate").text("ssl_support_method", "sni-only") == "vip":
-        count = r.usage("custom_ssl_certificates") or quantity(1, "certificate-month")
-        yield _fee(r, "Dedicated IP custom SSLs", count, "SSL-Cert-Custom")
+        stated_count = r.usage("custom_ssl_certificates")
+        count = stated_count or quantity(1, "certificate-month")
+        yield _fee(r, "Dedicated IP custom SSLs", count, "SSL-Cert-Custom")._replace(usage_based=stated_count is not None)
 
 
 def _location(r: View, place: str) -> Iterator[Charge]:

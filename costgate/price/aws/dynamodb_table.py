@@ -25,9 +25,9 @@ USAGE = {
 def price(r: View) -> Iterator[Charge]:
     """Write and read capacity, or requests of an on-demand table; storage, backups, restores and reads of streams.
 
-    Indexes have a capacity of their own. Each replica of a global table pays for the replicated writes, and for the table's
-    read capacity, in its own region; stated storage is that of all of them. With autoscaling the smallest capacity is
-    counted. The account's free tier is not deducted.
+    Indexes have a capacity of their own. Each replica of a global table pays for replicated writes, and for the same reads
+    and indexes as the table, in its own region; stated usage is that of all of them together. With autoscaling the smallest
+    capacity is counted. The account's free tier is not deducted.
 
     https://aws.amazon.com/dynamodb/pricing/
     """

@@ -32,7 +32,11 @@ def price(r: View) -> Iterator[Charge]:
         charged = True
         yield charge
     if not charged:
-        raise Free(_why_free(count))
+        raise Free(
+            "tasks on EC2 or own machines are free: the machines are charged by themselves"
+            if count.high
+            else "no task is planned to run: desired_count is 0"
+        )
 
 
 def _runs(r: View, count: Range) -> Iterator[tuple[View, Range]]:
@@ -43,9 +47,3 @@ def _runs(r: View, count: Range) -> Iterator[tuple[View, Range]]:
     for tasks_of in r.referrers("aws_ecs_task_set", "service"):
         percent = tasks_of.block("scale").number("value", 100)
         yield tasks_of, count.map(lambda number, percent=percent: number * percent / 100)  # type: ignore[misc]
-
-
-def _why_free(count: Range) -> str:
-    if not count.high:
-        return "no task is planned to run: desired_count is 0"
-    return "tasks on EC2 or own machines are free: the machines are charged by themselves"

@@ -70,6 +70,15 @@ def test_a_replica_pays_for_writes_and_reads_in_its_own_region():
     ]
 
 
+def test_a_replica_has_the_indexes_of_the_table():
+    index = {"name": "by_name", "write_capacity": 2, "read_capacity": 3}
+    lines = charges(TYPE, {**TABLE, **REPLICATED, "global_secondary_index": [index]})
+    assert [line[:2] for line in lines[6:8]] == [
+        ("Global table (us-west-1): Index (by_name): Write capacity unit (WCU)", 1_460),
+        ("Global table (us-west-1): Index (by_name): Read capacity unit (RCU)", 2_190),
+    ]
+
+
 def test_an_on_demand_table_pays_for_requests():
     usage = {"monthly_write_request_units": 3_000_000, "monthly_read_request_units": 8_000_000}
     assert charges(TYPE, ON_DEMAND, usage)[:2] == [
