@@ -21,7 +21,9 @@ def run(command):
     """Run a `costgate …` command at the repository's root, 100 columns wide and without colour."""
     name, *arguments = shlex.split(command)
     assert name == "costgate"
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("COSTGATE_") and key not in ("CI", "FORCE_COLOR")}
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith("COSTGATE_") and key not in ("CI", "FORCE_COLOR")
+    }
     environment = {**kept, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
     code = "import sys; from costgate.cli.main import main; sys.exit(main())"
     return subprocess.run(

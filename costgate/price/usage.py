@@ -131,9 +131,11 @@ def _ours(document: dict[str, Any], path: str) -> Usage:
 
 
 def _infracost(document: dict[str, Any], path: str) -> Usage:
+    named = _section(document, "resource_usage", path)
+    bare = {name: stated for name, stated in named.items() if "." not in name}  # a type alone means each of its resources
     usage = Usage(
-        _section(document, "resource_type_default_usage", path),
-        _section(document, "resource_usage", path),
+        {**_section(document, "resource_type_default_usage", path), **bare},
+        {name: stated for name, stated in named.items() if name not in bare},
         path=path,
         strict=False,
     )

@@ -43,6 +43,10 @@ def _items_without(items: list[Any], unknown: Any, masks: list[Any]) -> tuple[li
             value, mark = without(item, mark if isinstance(mark, dict) else {}, mask)
             kept.append(value)
             shown.append(mark)
+        elif isinstance(item, list) and isinstance(mask, list):
+            inner, mark = _items_without(item, mark, mask)
+            kept.append(inner)
+            shown.append(mark)
         else:
             kept.append(item)
             shown.append(mark)

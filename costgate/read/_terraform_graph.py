@@ -31,9 +31,8 @@ class Configuration:
 
     def _add(self, path: str, module: Node, depth: int = 0) -> None:
         self._modules[path] = module
-        for resource in _list(module.get("resources")):
-            key = f"{resource.get('type')}.{resource.get('name')}"
-            self._resources[path, key] = resource
+        for resource in map(_dict, _list(module.get("resources"))):
+            self._resources[path, f"{resource.get('type')}.{resource.get('name')}"] = resource
         for name, call in _dict(module.get("module_calls")).items():
             inner = f"{path}.module.{name}" if path else f"module.{name}"
             self._calls[inner] = _dict(call)

@@ -74,7 +74,8 @@ def embedded_json(content: bytes, marker: str, path: str) -> bytes:
             except ValueError:
                 pass  # not JSON from here: the next line may start it
             else:
-                return text[start:end].encode()
+                if marker in text[start:end]:
+                    return text[start:end].encode()
         following = text.find("\n{", start)
         if following < 0:
             break

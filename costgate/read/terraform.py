@@ -112,20 +112,20 @@ class Plan:
         return side
 
     def _side(self, raw: ResourceChange, side: str) -> Resource | None:
-        values = _decoded(getattr(raw.change, side))
+        values = self._decoded(getattr(raw.change, side))
         if not isinstance(values, dict):
             if side == "before" or raw.change.actions in (["delete"], ["forget"], ["no-op"]):
                 return None
             values = {}  # nothing of it is known yet: it exists all the same
-        unknown = _decoded(raw.change.after_unknown) if side == "after" else {}
+        unknown = self._decoded(raw.change.after_unknown) if side == "after" else {}
         unknown = unknown if isinstance(unknown, dict) else {}
         mask = getattr(raw.change, f"{side}_sensitive")
         if b"true" in memoryview(mask).tobytes():
-            values, unknown = sensitive.without(values, unknown, _decoded(mask))
+            values, unknown = sensitive.without(values, unknown, self._decoded(mask))
         module = INDEX.sub("", raw.module_address) if raw.module_address else ""
         written = self.configuration.resource(module, raw.type, raw.name)
         provider = provider_of(raw.type)
-        provider_key = str(written.get("provider_config_key", "")).rpartition(":")[2] or provider
+        provider_key = str(written.get("provider_config_key") or "").rpartition(":")[2] or provider
         default_tags, hidden = self._default_tags(provider_key, module)
         if hidden and "tags_all" in values:  # Terraform merges the provider's tags in without marking them
             values, unknown = sensitive.without(values, unknown, {"tags_all": True})
@@ -136,12 +136,19 @@ class Plan:
             provider=provider,
             values=values,
             unknown=unknown,
-            configured=written.get("expressions") or {},
+            configured=_dict(written.get("expressions")),
             module=raw.module_address,
             default_tags=default_tags,
         )
         region = self._region(resource, module, provider_key)
         return msgspec.structs.replace(resource, region=region[0], region_origin=region[1]) if region else resource
+
+    def _decoded(self, raw: msgspec.Raw) -> Any:
+        """Return one raw part of the plan; it was only skipped over until now, so it may still be wrong."""
+        try:
+            return msgspec.json.decode(raw)
+        except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+            raise InputError(f"a value in the plan cannot be read: {error}", where=self.path, hint=SHOW) from error
 
     # -- region -----------------------------------------------------------------------------------------------------
 
@@ -171,7 +178,7 @@ class Plan:
 
     def _read_provider_region(self, key: str, module: str) -> tuple[str, str] | None:
         config, owner = self._provider_config(key, module)
-        expressions = config.get("expressions") or {}
+        expressions = _dict(config.get("expressions"))
         name = "zone" if "region" not in expressions and "zone" in expressions else "region"
         value = self.configuration.constant(expressions.get(name), owner)
         if not isinstance(value, str) or not value:
@@ -183,9 +190,9 @@ class Plan:
         providers = self.configuration.providers
         while module:
             if f"{module}:{key}" in providers:
-                return providers[f"{module}:{key}"], module
+                return _dict(providers[f"{module}:{key}"]), module
             module = module.rpartition(".module.")[0] if ".module." in module else ""
-        return providers.get(key) or providers.get(key.partition(".")[0]) or {}, ""
+        return _dict(providers.get(key) or providers.get(key.partition(".")[0])), ""
 
     def _neighbour_region(self, resource: Resource) -> tuple[str, str] | None:
         """Return the location of the nearest resource that this one refers to: its resource group, network or server."""
@@ -207,7 +214,7 @@ class Plan:
         """Return the tags that the provider block adds to every resource, and whether some of them are sensitive."""
         place = (key, module)
         if place not in self._provider_tags:
-            expressions = self._provider_config(key, module)[0].get("expressions") or {}
+            expressions = _dict(self._provider_config(key, module)[0].get("expressions"))
             blocks = expressions.get("default_tags")
             block = blocks[0] if isinstance(blocks, list) and blocks and isinstance(blocks[0], dict) else {}
             written = block.get("tags") or expressions.get("default_labels")
@@ -229,7 +236,7 @@ def read(path: str, *, default_regions: Mapping[Any, str] | None = None, content
         raise InputError("the JSON is nested too deeply to be a plan", where=path) from None
     except msgspec.ValidationError as error:
         raise InputError(f"the plan does not have Terraform's shape: {error}", where=path, hint=SHOW) from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeError) as error:
         hint = "the file is cut short or damaged: write the plan again" if "truncated" in str(error) else SHOW
         raise InputError(f"the file is not valid JSON: {error}", where=path, hint=hint) from error
     return Plan(path, content, plan, default_regions or {})
@@ -246,5 +253,5 @@ def _quiet_action(raw: ResourceChange) -> Action:
     return "move" if raw.previous_address and raw.previous_address != raw.address else "no-op"
 
 
-def _decoded(raw: msgspec.Raw) -> Any:
-    return msgspec.json.decode(raw)
+def _dict(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

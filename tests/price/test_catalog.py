@@ -60,7 +60,11 @@ def test_several_that_fit_are_no_error_where_only_one_is_sold(small):
     ("wanted", "region", "reason"),
     [
         (MICRO, "sa-east-1", "no price for AmazonEC2 t3.micro Linux in sa-east-1; listed in 3 other regions"),
-        (sku("AmazonEC2", "Compute Instance", instanceType="m5.large"), "us-east-1", "m5.large in us-east-1; listed in eu-west-1"),
+        (
+            sku("AmazonEC2", "Compute Instance", instanceType="m5.large"),
+            "us-east-1",
+            "m5.large in us-east-1; listed in eu-west-1",
+        ),
         (sku("AmazonEC2", "Compute Instance", instanceType="x9.huge"), "us-east-1", "the catalog lists it nowhere"),
         (sku("Nothing", "At all"), "us-east-1", "no price for Nothing At all in us-east-1; the catalog lists it nowhere"),
         (MICRO._replace(purchase="Reserved"), "us-east-1", "bought as Reserved; listed in 2 other regions"),

@@ -136,7 +136,9 @@ def test_blocks_that_are_known_after_apply_are_unpriced():
 
 
 def test_usage_has_the_unit_that_the_pricer_declared():
-    r = view(usages={"requests": "1000", "storage": {"gb": 5}}, units={"requests": "request", "storage.gb": "GB-month", "n": ""})
+    r = view(
+        usages={"requests": "1000", "storage": {"gb": 5}}, units={"requests": "request", "storage.gb": "GB-month", "n": ""}
+    )
     assert r.usage("requests") == quantity(1000, "request")
     assert r.usage("storage.gb") == quantity(5, "GB-month")
     assert r.usage("n") is None

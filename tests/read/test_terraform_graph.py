@@ -79,7 +79,9 @@ def test_a_path_goes_into_blocks():
     instance = block("aws_instance.i", disk=[{"kind": constant("x")}, {"volume": reference("aws_ebs_volume.a.id")}])
     entries = [resource_change("aws_instance.i", after={}), resource_change()]
     configuration = written(instance, block("aws_ebs_volume.a"))
-    assert targets(*entries, configuration=configuration, of="aws_instance.i", path=("disk", 1, "volume")) == ["aws_ebs_volume.a"]
+    assert targets(*entries, configuration=configuration, of="aws_instance.i", path=("disk", 1, "volume")) == [
+        "aws_ebs_volume.a"
+    ]
     assert targets(*entries, configuration=configuration, of="aws_instance.i", path=("disk", 0, "volume")) == []
 
 

@@ -59,7 +59,7 @@ def price(r: View) -> Iterator[Charge]:
 
     https://aws.amazon.com/cloudfront/pricing/
     """
-    stated = [place for place in LOCATIONS if any(r.usage(f"{key}.{place}") for key in BY_LOCATION)]
+    stated = [place for place in LOCATIONS if any(r.usage_number(f"{key}.{place}") for key in BY_LOCATION)]
     for place in stated or ["us"]:
         yield from under(LOCATIONS[place][0], _location(r, place))
     yield from _shields(r)
