@@ -70,7 +70,7 @@ class Estimator:
             status=_status(change, before, after),
             lines=before.lines + after.lines,
             totals=_totals(change, before, after),
-            reason=after.reason or before.reason,
+            reason=after.reason or before.reason or ("" if here else "the plan shows nothing of it, before or after"),
             region=here.region if here else None,
             region_origin=here.region_origin if here else "",
             location=change.location,

@@ -32,6 +32,9 @@ ACTIONS: dict[frozenset[str], Action] = {
 }
 
 
+MAX_NEIGHBOURS = 8
+
+
 class Plan:
     """A plan that was read: its changes, how its resources refer to each other, and what is odd about it."""
 
@@ -48,6 +51,7 @@ class Plan:
         self._provider_regions: dict[tuple[str, str], tuple[str, str] | None] = {}
         self._provider_tags: dict[tuple[str, str], tuple[dict[str, str], bool]] = {}
         self._only_region: str | None | bool = False
+        self._locating: set[str] = set()
         if plan.complete is False or self._deferred:
             self.notices.append("Terraform says that this plan is not complete: applying it will need another plan")
 
@@ -196,18 +200,23 @@ class Plan:
 
     def _neighbour_region(self, resource: Resource) -> tuple[str, str] | None:
         """Return the location of the nearest resource that this one refers to: its resource group, network or server."""
-        names = sorted(resource.configured, key=lambda name: (name != "resource_group_name", name))
-        for name in names:
-            for target in self.graph.targets(resource, (name,)):
-                if target.address == resource.address:
-                    continue
-                if target.region:
-                    return target.region, f"{target.address}"
-        return None
+        if resource.address in self._locating or len(self._locating) >= MAX_NEIGHBOURS:
+            return None  # resources that refer to each other in a circle, as a plan made by hand may
+        self._locating.add(resource.address)
+        try:
+            for name in sorted(resource.configured, key=lambda name: (name != "resource_group_name", name)):
+                for target in self.graph.targets(resource, (name,)):
+                    if target.address != resource.address and target.region:
+                        return target.region, target.address
+            return None
+        finally:
+            self._locating.discard(resource.address)
 
     def _only_one(self) -> str | None:
         if self._only_region is False:
-            self._only_region = regions.only_one(self._content)
+            stated = {self._provider_region(key, "") for key in self.configuration.providers if key.startswith("aws")} - {None}
+            found = {region for region, _ in filter(None, stated)}
+            self._only_region = found.pop() if len(found) == 1 else regions.only_one(self._content)
         return self._only_region if isinstance(self._only_region, str) else None
 
     def _default_tags(self, key: str, module: str) -> tuple[dict[str, str], bool]:

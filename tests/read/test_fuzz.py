@@ -56,6 +56,8 @@ def survives(content):
         whole = terraform.read("plan.json", content=content)
         for change in whole.changes():
             side = change.after or change.before
+            if side is None:
+                continue
             for name in ("volume_id", "id", "a"):
                 list(whole.graph.targets(side, (name,)))
                 list(whole.graph.referrers(side, "aws_ebs_snapshot", (name, 0, "a")))
