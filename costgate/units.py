@@ -9,13 +9,15 @@ A month is 730 hours, the convention of every provider's calculator (365 days x 
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, DefaultContext, getcontext
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from costgate.errors import UnitMismatch
 
 HOURS_PER_MONTH = 730
+DIGITS = 50  # of every product and sum: enough that no amount of money is ever rounded on the way
+getcontext().prec = DefaultContext.prec = DIGITS
 SECONDS = {
     "second": 1,
     "minute": 60,

@@ -153,8 +153,8 @@ class Catalog:
     def _price(self, row: PriceRow) -> Price:
         _, tier, amount, per, currency, source, flag, sku = row
         return Price(
-            Decimal(tier).scaleb(-TIER_DIGITS),
-            Rate(Decimal(amount).scaleb(-DIGITS), unit(self._words[per])),
+            Decimal(tier).scaleb(-TIER_DIGITS).normalize(),
+            Rate(Decimal(amount).scaleb(-DIGITS).normalize(), unit(self._words[per])),
             self._words[currency],
             Source(sku, *self._sources[source], self._words[flag]),  # type: ignore[arg-type]
         )

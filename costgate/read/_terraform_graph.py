@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from costgate.errors import InputError
 from costgate.model import Resource
 from costgate.read._terraform_json import Names, ResourceChange, Variable, given
 
@@ -198,10 +199,14 @@ class PlanGraph:
             if change.mode != "managed":
                 continue
             raw = change.change.after if given(change.change.after) else change.change.before
-            names = msgspec.json.decode(raw, type=Names | None)
-            for key in set(msgspec.structs.astuple(names)) if names else ():
-                if isinstance(key, str) and key:
-                    found.setdefault(key, []).append(change)
+            try:
+                names = msgspec.json.decode(raw, type=Names | None)
+            except msgspec.ValidationError:
+                continue  # no object, so it has no names
+            except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+                raise InputError(f"a value in the plan cannot be read: {error}", where=change.address) from error
+            for key in {key for key in msgspec.structs.astuple(names) if isinstance(key, str) and key} if names else ():
+                found.setdefault(key, []).append(change)
         return found
 
 

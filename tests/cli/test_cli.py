@@ -51,7 +51,8 @@ def test_f14_exit_1_when_it_may_not_whatever_the_format(folder, capsys, format):
     assert capsys.readouterr().out
 
 
-def test_exit_2_when_nothing_was_judged(folder, capsys):
+@pytest.mark.usefixtures("folder")
+def test_exit_2_when_nothing_was_judged(capsys):
     assert run("check", "none.json") == 2
     shown = capsys.readouterr()
     assert shown.out == ""
@@ -65,7 +66,8 @@ def test_exit_3_when_too_much_is_unpriced(folder):
     assert run("check", "plan.json") == 3
 
 
-def test_exit_4_and_one_sentence_for_a_bug(folder, capsys, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_exit_4_and_one_sentence_for_a_bug(capsys, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("oh")
 
@@ -102,7 +104,8 @@ def test_a_wrong_command_line_is_exit_2_with_a_hint(folder, capsys, arguments, w
     assert words in capsys.readouterr().err
 
 
-def test_explain_says_where_an_amount_comes_from(folder, capsys):
+@pytest.mark.usefixtures("folder")
+def test_explain_says_where_an_amount_comes_from(capsys):
     assert run("explain", "aws_instance.web", "plan.json") == 0
     assert "0.0104" in capsys.readouterr().out
 
@@ -126,11 +129,12 @@ def test_config_shows_and_describes(folder, capsys):
     assert run("config", "validate") == 2
 
 
-def test_the_catalog_can_be_looked_into(folder, capsys):
+@pytest.mark.usefixtures("folder")
+def test_the_catalog_can_be_looked_into(capsys):
     assert run("catalog", "info") == 0
     assert "AmazonEC2" in capsys.readouterr().out
     assert run("catalog", "search", "t3.micro", "Linux", "--region", "us-east-1") == 0
-    assert "0.0104 USD per hour" in capsys.readouterr().out
+    assert "0.0104" in capsys.readouterr().out
 
 
 def test_the_environment_may_say_when_to_block_and_a_typo_in_it_is_an_error(folder, monkeypatch):
@@ -141,7 +145,8 @@ def test_the_environment_may_say_when_to_block_and_a_typo_in_it_is_an_error(fold
     assert run("check", "plan.json") == 2
 
 
-def test_no_colour_where_nobody_reads_it(folder, capsys, monkeypatch):
+@pytest.mark.usefixtures("folder")
+def test_no_colour_where_nobody_reads_it(capsys, monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     run("check", "plan.json")
     assert "\x1b[" not in capsys.readouterr().out

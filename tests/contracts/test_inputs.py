@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from costgate import gate
-from costgate.configfile import Loaded
 from costgate.config import Config
+from costgate.configfile import Loaded
 from costgate.errors import CostgateError
 from costgate.judge.input import unpriced
 from costgate.model import ZERO

@@ -40,13 +40,13 @@ def test_a_sku_may_leave_out_attributes_that_do_not_decide(small):
 
 
 def test_a_sku_that_fits_several_is_an_error_that_names_the_attributes_that_differ(small):
-    with pytest.raises(AmbiguousPrice, match="fits several prices, which differ in operatingSystem$"):
+    with pytest.raises(AmbiguousPrice, match=r"fits several prices, which differ in operatingSystem$"):
         small.prices(sku("AmazonEC2", "Compute Instance", instanceType="t3.micro"), "us-east-1")
 
 
 def test_an_attribute_that_only_one_of_several_has_is_named(tmp_path):
     rows = "service,family,region,unit,price,usagetype,extra\nS,F,us-east-1,hour,1,A,\nS,F,us-east-1,hour,2,A,x\n"
-    with pytest.raises(AmbiguousPrice, match="differ in extra$"):
+    with pytest.raises(AmbiguousPrice, match=r"differ in extra$"):
         catalog(tmp_path, more=rows + "S,F,us-east-1,hour,3,A,y\n").prices(sku("S", "F"), "us-east-1")
 
 
