@@ -108,7 +108,9 @@ def _first_problem(document: Any) -> ValidationError | None:
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine("number", lambda _, value: _is_finite(value))
     validator = extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
-    found: ValidationError | None = best_match(validator(schema()).iter_errors(document))
+    problems: list[ValidationError] = list(validator(schema()).iter_errors(document))
+    unknown = [problem for problem in problems if problem.validator == "additionalProperties"]
+    found: ValidationError | None = best_match(unknown or problems)  # a misspelt key explains the one that is missing
     return found
 
 

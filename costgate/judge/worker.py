@@ -26,7 +26,7 @@ from costgate.judge._worker import read_chunks, write_chunks
 SCRIPT = Path(__file__).with_name("_worker.py")
 PLACE = re.compile(r"--> (.+):(\d+):(\d+)")
 KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")  # a loader may need them
-TRY = "try `costgate policy test`, or raise gate.{} in costgate.yaml"
+TRY = "make the policy simpler, or raise gate.{} in costgate.yaml"
 
 
 class NoEngine(Exception):
@@ -188,4 +188,4 @@ def _hint(what: str) -> str:
         return "amounts are numbers already: compare the *_micros fields, without to_number"
     if "unsafe" in what:
         return "is the name misspelt? a variable needs a value before it is used"
-    return "mend the policy at this place; `costgate policy test` runs its tests"
+    return "mend the policy at this place"

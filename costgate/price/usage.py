@@ -90,7 +90,8 @@ class Usage:
 
     def _complain(self, what: str, word: str, known: Iterable[str]) -> None:
         near = difflib.get_close_matches(word, list(known), n=1)
-        hint = f"did you mean {near[0]}?" if near else "see `costgate resources TYPE` for the keys of a type"
+        some = ", ".join(sorted(known)[:8])
+        hint = f"did you mean {near[0]}?" if near else f"known: {some}" if some else "take it out"
         if self._strict:
             raise ConfigError(what, where=self.path, hint=hint)
         self.warnings.append(f"{self.path}: {what}; {hint}")
