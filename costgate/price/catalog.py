@@ -89,6 +89,14 @@ class Catalog:
         self._ids: dict[str, int] = {text: number for number, text in self._words.items()}
         self._known: dict[tuple[Sku, str], tuple[Price, ...] | str] = {}
 
+    def close(self) -> None:
+        """Close the file. A catalog that nobody holds any more closes itself."""
+        database = getattr(self, "_database", None)  # not there when the file could not be opened
+        if database is not None:
+            database.close()
+
+    __del__ = close
+
     @property
     def date(self) -> str:
         """The date of the newest price, as YYYY-MM-DD."""

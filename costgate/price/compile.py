@@ -13,6 +13,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -125,12 +126,11 @@ def compile_catalog(folder: Path, target: Path) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_suffix(f".{os.getpid()}.part")
     part.unlink(missing_ok=True)
-    with sqlite3.connect(part) as database:
+    with closing(sqlite3.connect(part)) as database:
         database.executescript(f"PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; {SCHEMA}")
         _write(database, rows)
         database.commit()
         database.execute("VACUUM")
-    database.close()
     part.replace(target)
     return len(rows)
 

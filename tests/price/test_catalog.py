@@ -1,6 +1,7 @@
 """The catalog: a SKU matches exactly one row per tier, or says why not."""
 
 import sqlite3
+from contextlib import closing
 from decimal import Decimal
 
 import pytest
@@ -129,7 +130,7 @@ def test_a_sound_catalog_has_no_problems(small):
 
 def test_a_changed_price_does_not_match_the_hash(tmp_path):
     path = catalog(tmp_path).path
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE price SET amount = 1 WHERE sku = 'ABC'")
     database.close()
     assert Catalog(path).verify() == ["the content does not match its hash: reinstall costgate"]
@@ -206,7 +207,7 @@ def test_a_catalog_that_is_cut_short_is_an_error(tmp_path):
 
 def test_a_catalog_of_another_schema_is_an_error(tmp_path):
     path = catalog(tmp_path).path
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database, database:
         database.execute("UPDATE meta SET value = '99' WHERE key = 'schema'")
     database.close()
     with pytest.raises(CatalogError, match="has schema 99"):
