@@ -28,6 +28,7 @@ from costgate.report.text import clean, without_commands
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
 LARGEST = 20
 NARROW = 80
@@ -101,6 +102,7 @@ def _changes(console: Console, verdict: Verdict, seen: Overview) -> None:
     shown = seen.changed[:LARGEST]
     for resource in shown:
         console.print(_headline(resource, verdict.currency))
+        console.print(Padding(_about(resource), (0, 0, 0, 2)))
         console.print(Padding(_charges(resource, verdict.currency, console.width), (0, 0, 1, 2)))
     rest = seen.changed[LARGEST:]
     if rest:
@@ -128,9 +130,15 @@ def _headline(resource: Allocated, currency: str) -> Table:
     symbol = SYMBOLS.get(estimate.action, "~")
     name = Text.assemble((f"{symbol} {clean(estimate.address)}", "bold"), f" ({words.action(estimate)})")
     grid.add_row(name, Text(words.resource_delta(resource, currency), "bold"))
-    about = [owner_name(resource.owner), estimate.region or "", place(estimate.location)]
-    grid.add_row(Text("  " + " · ".join(clean(part) for part in about if part), "dim"), "")
     return grid
+
+
+def _about(resource: Allocated) -> Text:
+    """Return who pays for a resource, where it runs and where it is written, on a line that folds under itself."""
+    from rich.text import Text
+
+    about = [owner_name(resource.owner), resource.estimate.region or "", place(resource.estimate.location)]
+    return Text(" · ".join(clean(part) for part in about if part), "dim", overflow="fold")
 
 
 def _charges(resource: Allocated, currency: str, width: int) -> Table:
