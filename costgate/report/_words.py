@@ -83,6 +83,9 @@ def totals(verdict: Verdict, seen: Overview) -> list[tuple[str, str]]:
         rows.append(
             ("Not a saving", f"{money.amount(sums.unknown_saving, currency)}, because a price is missing after the change")
         )
+    usage = sum(resource.estimate.status == "usage" for resource in seen.changed)
+    if usage:
+        rows.append(("Not counted", f"{number_of(usage, 'resource')} whose cost depends on usage that nobody stated"))
     if seen.unpriced:
         rows.append(("Unpriced", number_of(len(seen.unpriced), "resource")))
     return rows
