@@ -54,7 +54,7 @@ def _gate(plan: Path, times: int) -> Used:
 
 
 def _small(count: int, folder: Path) -> Used:
-    plan = plans.make(count, folder / f"{count}.json")
+    plan = plans.make_apart(count, folder / f"{count}.json")
     ours = _gate(plan, times=3)
     what = f"the gate on {count:,} resources / checkov, CPU"
     if CHECKOV:
@@ -67,7 +67,7 @@ def _small(count: int, folder: Path) -> Used:
 
 
 def _large(folder: Path, small: Used) -> None:
-    plan = plans.make(LARGE, folder / "large.json")
+    plan = plans.make_apart(LARGE, folder / "large.json")
     size_mb = plan.stat().st_size / 1e6
     loads = run([sys.executable, "-c", JSON_LOADS, str(plan)], times=2)
     ours = _gate(plan, times=1)
