@@ -117,7 +117,7 @@ def _gpus() -> Iterator[Row]:
         for region, on_demand, spot in zip(words[::3], words[1::3], words[2::3], strict=True):
             for purchase, amount in (("", on_demand), ("Spot", spot)):
                 attributes = {"description": f"Nvidia Tesla {gpu} GPU"}
-                yield Row(region, price(amount), SKYPILOT, SKYPILOT_DATE, attributes, "", "hour", purchase)
+                yield Row(region, price(amount), SKYPILOT, SKYPILOT_DATE, attributes, "", "hour", purchase, flag="derived")
 
 
 def _licences(facts: Facts) -> Iterator[Row]:
