@@ -90,7 +90,8 @@ def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
     usage = _usage(request)
     estimator = Estimator(catalog, usage, as_of=request.as_of)
     resources: list[Allocated] = []
-    totals, notices, digest = Totals(), list(usage.warnings), hashlib.sha256()
+    notices: list[str] = []
+    totals, digest = Totals(), hashlib.sha256()
     for path in request.plans:
         plan = terraform.read(path, default_regions=config.defaults.region)
         digest.update(plan.digest)
@@ -117,7 +118,7 @@ def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
         usage=usage.path,
         spend=config.spend.file if config.spend else "",
     )
-    return Estimated(resources, totals, notices, provenance)
+    return Estimated(resources, totals, [*usage.warnings, *notices], provenance)
 
 
 def _usage(request: Request) -> usages.Usage:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -88,16 +89,23 @@ def _encoded(parts: Mapping[str, object]) -> bytearray:
 def _summary(totals: Totals, currency: str, *, complete: bool) -> doc.Summary:
     return doc.Summary(
         currency=currency,
-        monthly_before_micros=micros(totals.before),
-        monthly_after_micros=micros(totals.after),
-        monthly_delta_micros=micros(totals.delta),
-        monthly_low_micros=micros(totals.low),
-        monthly_high_micros=micros(totals.high),
-        monthly_before=text(totals.before, currency),
-        monthly_after=text(totals.after, currency),
-        monthly_delta=text(totals.delta, currency, signed=True),
+        **_monthly(totals, currency),
         complete=complete,
     )
+
+
+def _monthly(totals: Totals, currency: str) -> dict[str, Any]:
+    """Return the amounts of a run or a resource: integers to compare, texts to show."""
+    return {
+        "monthly_before_micros": micros(totals.before),
+        "monthly_after_micros": micros(totals.after),
+        "monthly_delta_micros": micros(totals.delta),
+        "monthly_low_micros": micros(totals.low),
+        "monthly_high_micros": micros(totals.high),
+        "monthly_before": text(totals.before, currency),
+        "monthly_after": text(totals.after, currency),
+        "monthly_delta": text(totals.delta, currency, signed=True),
+    }
 
 
 def _catalog(provenance: Provenance) -> doc.CatalogState:
@@ -158,14 +166,7 @@ def _cost(estimate: Estimate, currency: str, *, lines: bool) -> doc.Cost:
     return doc.Cost(
         status=estimate.status,
         reason=estimate.reason,
-        monthly_before_micros=micros(totals.before),
-        monthly_after_micros=micros(totals.after),
-        monthly_delta_micros=micros(totals.delta),
-        monthly_low_micros=micros(totals.low),
-        monthly_high_micros=micros(totals.high),
-        monthly_before=text(totals.before, currency),
-        monthly_after=text(totals.after, currency),
-        monthly_delta=text(totals.delta, currency, signed=True),
+        **_monthly(totals, currency),
         lines=[_line(line) for line in estimate.lines] if lines else UNSET,
     )
 

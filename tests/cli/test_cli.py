@@ -110,6 +110,12 @@ def test_explain_says_where_an_amount_comes_from(capsys):
     assert "0.0104" in capsys.readouterr().out
 
 
+def test_an_address_of_infracosts_usage_file_that_no_plan_has_is_said_not_refused(folder, capsys):
+    (folder / "infracost-usage.yml").write_text("version: 0.1\nresource_usage: {aws_instance.gone: {monthly_hrs: 100}}\n")
+    assert run("price", "plan.json", "--usage", "infracost-usage.yml") == 0
+    assert "no planned resource is called aws_instance.gone" in capsys.readouterr().err
+
+
 def test_init_writes_a_file_that_is_valid_and_leaves_an_existing_one_alone(folder, capsys):
     assert run("init") == 0
     assert "path: plan.json" in (folder / "costgate.yaml").read_text()
