@@ -22,8 +22,18 @@ AREAS = {
     "india": ("India, Indonesia, Philippines, Thailand", "IN"),
 }
 INBOUND, OUTBOUND = "monthly_inbound_data_transfer_gb", "monthly_outbound_data_transfer_gb"
-# where the endpoints are -> the price page's name
+# where the endpoints are -> the price page's name; in Asia and the Pacific it depends on the country
 HOMES = {"us": "NA", "ca": "NA", "eu": "EU", "ap": "AP", "af": "ZA", "sa": "SA", "me": "ME", "il": "ME", "mx": "NA"}
+COUNTRIES = {
+    "ap-northeast-2": "KR",
+    "ap-southeast-2": "AU",
+    "ap-southeast-4": "AU",
+    "ap-southeast-6": "AU",
+    "ap-south-1": "IN",
+    "ap-south-2": "IN",
+    "ap-southeast-3": "IN",
+    "ap-southeast-7": "IN",
+}
 
 
 @prices("aws_globalaccelerator_endpoint_group", usage={f"{way}.{area}": "GB" for way in (INBOUND, OUTBOUND) for area in AREAS})
@@ -32,7 +42,8 @@ def price(r: View) -> Iterator[Charge]:
 
     https://aws.amazon.com/global-accelerator/pricing/
     """
-    home = HOMES.get((r.values.get("endpoint_group_region") or r.region).partition("-")[0], "")
+    region = r.values.get("endpoint_group_region") or r.region
+    home = COUNTRIES.get(region) or HOMES.get(region.partition("-")[0], "")
     stated = False
     for area, (name, destination) in AREAS.items():
         dominant = _dominant(r, area)

@@ -20,8 +20,14 @@ def test_the_price_depends_on_where_the_endpoints_are():
 
 
 def test_the_providers_region_holds_where_the_group_names_none():
-    assert charges(TYPE, {}, {OUTBOUND: {"asia_pacific": 1}}, region="ap-southeast-2")[0][3] == "AP DT-Premium AP"
+    assert charges(TYPE, {}, {OUTBOUND: {"asia_pacific": 1}}, region="ap-northeast-1")[0][3] == "AP DT-Premium AP"
 
 
 def test_without_stated_traffic_it_depends_on_usage():
     assert charges(TYPE) == [("Data transfer premium", None, "", "NA DT-Premium NA")]
+
+
+def test_korea_australia_and_india_are_priced_apart_from_the_rest_of_asia():
+    regions = ("ap-northeast-2", "ap-southeast-2", "ap-south-1")
+    lines = [charges(TYPE, {"endpoint_group_region": region}, {OUTBOUND: {"us": 1}})[0][3] for region in regions]
+    assert lines == ["KR DT-Premium NA", "AU DT-Premium NA", "IN DT-Premium NA"]
