@@ -75,28 +75,31 @@ def vcpus(size: str) -> int:
     return old[int(number)] if old and is_old and int(number) in old else int(number)
 
 
-def instance(r: View, system: str, size: str) -> Iterator[Charge]:
-    """Yield the hours of the machine in the list of its operating *system* (`Linux` or `Windows`)."""
+def instance(r: View, system: str, size: str, *, hours: Quantity | None = None, licence: str = "") -> Iterator[Charge]:
+    """Yield the hours of the machine in the list of its operating *system* (`Linux` or `Windows`).
+
+    *hours* are those that somebody stated; the whole month without. *licence* is the `license_type` where it is not in *r*.
+    """
     if r.has("dedicated_host_id") or r.has("dedicated_host_group_id"):
         return  # the host is what is charged for
-    hybrid = system == "Windows" and r.text("license_type", "").lower() in HYBRID
+    hybrid = system == "Windows" and (licence or r.text("license_type", "")).lower() in HYBRID
     purchase = "Spot" if r.text("priority", "Regular").lower() == "spot" else "OnDemand"
     family = "Virtual Machines" if hybrid or system == "Linux" else "Virtual Machines Windows"
     how = "spot" if purchase == "Spot" else "hybrid benefit" if hybrid else "pay as you go"
     yield Charge(
         f"Instance usage ({system}, {how}, {size})",
-        _hours(r),
+        hours or months(),
         sku("Virtual Machines", family, purchase=purchase, armSkuName=size_name(size)),
     )
 
 
-def licences(r: View, image: Image, size: str) -> Iterator[Charge]:
+def licences(r: View, image: Image, size: str, *, hours: Quantity | None = None) -> Iterator[Charge]:
     """Yield the hourly licence of a pay-as-you-go image: Red Hat, SUSE, Ubuntu Pro, SQL Server."""
     product = "" if r.text("license_type", "").lower() in BRING_YOUR_OWN else licence(image)
     if product:
         name = f"{vcpus(size)} vCPU VM"
         meter = sku("Virtual Machines Licenses", product, region=GLOBAL, skuName=name, meterName=f"{name} License")
-        yield Charge(f"Licence ({product}, {vcpus(size)} vCPU)", _hours(r), meter)
+        yield Charge(f"Licence ({product}, {vcpus(size)} vCPU)", hours or months(), meter)
 
 
 def licence(image: Image) -> str:
@@ -144,8 +147,9 @@ def machine(r: View, system: str) -> Iterator[Charge]:
     """Yield what an azurerm_linux_ or azurerm_windows_virtual_machine costs."""
     size = r.text("size")
     image = image_of(r.block("source_image_reference"))
-    yield from instance(r, system, size)
-    yield from licences(r, image, size)
+    hours = r.usage("monthly_hrs")
+    yield from instance(r, system, size, hours=hours)
+    yield from licences(r, image, size, hours=hours)
     if r.block("additional_capabilities").flag("ultra_ssd_enabled"):
         yield ultra_reservation()
     yield from under(
@@ -158,7 +162,3 @@ def os_disk(block: View, size: Decimal, operations: Quantity | None) -> Iterator
     if block.blocks("diff_disk_settings"):
         return
     yield from disk(block.text("storage_account_type"), block.number("disk_size_gb", size), operations=operations)
-
-
-def _hours(r: View) -> Quantity:
-    return r.usage("monthly_hrs") or months()

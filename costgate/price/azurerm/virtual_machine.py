@@ -29,8 +29,9 @@ def price(r: View) -> Iterator[Charge]:
     size = r.text("vm_size")
     image = image_of(r.block("storage_image_reference"))
     system = "Windows" if _is_windows(r, image) else "Linux"
-    yield from instance(r, system, size)
-    yield from licences(r, image, size)
+    hours = r.usage("monthly_hrs")
+    yield from instance(r, system, size, hours=hours)
+    yield from licences(r, image, size, hours=hours)
     if r.block("additional_capabilities").flag("ultra_ssd_enabled"):
         yield ultra_reservation()
     operations = r.usage("storage_os_disk.monthly_disk_operations")

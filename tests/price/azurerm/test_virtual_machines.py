@@ -131,7 +131,7 @@ def test_a_size_is_spelled_as_the_price_list_spells_it(written, listed):
 def test_every_size_of_the_catalog_has_that_spelling():
     query = "SELECT attributes FROM product WHERE service = 'Virtual Machines' AND attributes LIKE 'armSkuName=%'"
     catalog = Catalog()
-    sizes = [attributes.partition("=")[2] for (attributes,) in catalog._database.execute(query)]
+    sizes = [attributes.partition("=")[2] for (attributes,) in catalog.base.database.execute(query)]
     assert len(sizes) > 1000
     assert [size for size in sizes if size_name(size.lower()) != size] == []
 

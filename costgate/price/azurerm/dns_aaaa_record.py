@@ -1,0 +1,5 @@
+"""azurerm_dns_aaaa_record: its queries are charged as those of azurerm_dns_a_record."""
+
+from costgate.price.azurerm.dns_a_record import price
+
+__all__ = ["price"]

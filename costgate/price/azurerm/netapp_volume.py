@@ -1,0 +1,18 @@
+"""azurerm_netapp_volume."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costgate.price.azurerm._netapp import USAGE, volumes
+from costgate.price.pricer import Charge, prices
+from costgate.price.view import View
+
+
+@prices("azurerm_netapp_volume", usage=USAGE)
+def price(r: View) -> Iterator[Charge]:
+    """Data that is copied from another volume; capacity is charged with the pool.
+
+    https://azure.microsoft.com/pricing/details/netapp/
+    """
+    yield from volumes(r, [r])

@@ -1,0 +1,18 @@
+"""azurerm_private_dns_resolver_outbound_endpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costgate.price.azurerm._dns import resolver
+from costgate.price.pricer import Charge, prices
+from costgate.price.view import View
+
+
+@prices("azurerm_private_dns_resolver_outbound_endpoint")
+def price(r: View) -> Iterator[Charge]:
+    """Outbound endpoint, a month.
+
+    https://azure.microsoft.com/pricing/details/dns/
+    """
+    yield from resolver(r, "Outbound endpoint", "Outbound Endpoint")
