@@ -1,4 +1,4 @@
-"""Google virtual machines: predefined and custom machine types, sustained-use discounts, GPUs, licences."""
+"""Google virtual machines: predefined and custom machine types, sustained-use discounts, GPUs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.price.pricer import GLOBAL, ONE, Charge, Unpriced, sku
+from costgate.price.pricer import ONE, Charge, Unpriced, sku
 from costgate.units import HOURS_PER_MONTH, Quantity, month_of, months, quantity
 
 # The share of the price that each quarter of the month costs, by the families' two schemes.
@@ -17,26 +17,21 @@ SUSTAINED = {
     **dict.fromkeys(("n1", "f1", "g1", "m1", "m2", "custom"), SUSTAINED_30),
     **dict.fromkeys(("n2", "n2d", "c2"), SUSTAINED_20),
 }
-CUSTOM = re.compile(r"(?:(?P<family>[a-z]\d[a-z]?)-)?custom-(?P<cpus>\d+)-(?P<mb>\d+)(?P<extended>-ext)?")
-CUSTOM_FAMILIES = {"n1": ("N1", "", Decimal("6.5")), "n2": ("N2", "N2 ", Decimal(8)), "n2d": ("N2D", "N2D AMD ", Decimal(8))}
+CUSTOM = re.compile(r"(?:(?P<family>[a-z]\d[a-z]?)-)?custom-(?P<cpus>\d+|micro|small|medium)-(?P<mb>\d+)(?P<extended>-ext)?")
+SHARED_CORES = {"micro": "0.25", "small": "0.5", "medium": "1"}  # the vCPUs that E2's shared-core types pay for
+# family -> its name, the beginning of its SKUs, and the GB for each vCPU above which memory is extended
+CUSTOM_FAMILIES = {
+    "n1": ("N1", "Custom", Decimal("6.5")),
+    "n2": ("N2", "N2 Custom", Decimal(8)),
+    "n2d": ("N2D", "N2D AMD Custom", Decimal(8)),
+    "n4": ("N4", "N4 Custom", Decimal(8)),
+    "e2": ("E2", "E2", Decimal(8)),
+}
 GPUS = {
     "nvidia-tesla-k80": "K80", "nvidia-tesla-p4": "P4", "nvidia-tesla-p100": "P100",
-    "nvidia-tesla-t4": "T4", "nvidia-tesla-v100": "V100",
+    "nvidia-tesla-t4": "T4", "nvidia-tesla-v100": "V100", "nvidia-tesla-a100": "A100",
 }  # fmt: skip
 GPU_INCLUDED = ("a2-", "a3-", "a4-", "a4x-", "g2-", "g4-")
-LICENSED = {
-    "rhel-cloud": "Red Hat Enterprise Linux",
-    "rhel-sap-cloud": "Red Hat Enterprise Linux for SAP",
-    "suse-cloud": "SUSE Linux Enterprise Server",
-    "suse-sap-cloud": "SUSE Linux Enterprise Server for SAP",
-    "windows-cloud": "Windows Server",
-    "windows-sql-cloud": "Windows Server",
-}
-# An image without its project: Google looks a family up in the public projects that its name begins with.
-FAMILIES = {
-    "rhel-sap": "rhel-sap-cloud", "rhel": "rhel-cloud", "sles-sap": "suse-sap-cloud", "sles": "suse-cloud",
-    "windows": "windows-cloud",
-}  # fmt: skip
 
 
 class Machine(NamedTuple):
@@ -89,34 +84,44 @@ def _custom(machine: Machine, found: re.Match[str]) -> Iterator[Charge]:
     if names is None:
         raise Unpriced(f"custom machine types of family {found['family']} have no price yet")
     label, prefix, limit = names
-    cpus, memory = Decimal(found["cpus"]), Decimal(found["mb"]) / 1024
+    cpus, memory = Decimal(SHARED_CORES.get(found["cpus"], found["cpus"])), Decimal(found["mb"]) / 1024
     normal = min(memory, cpus * limit) if found["extended"] else memory
-    yield _part(
+    yield part(
         machine,
         f"Custom instance CPU (Linux/UNIX, {machine.how}, {label} {cpus} vCPUs)",
         "vCPU",
         cpus,
-        f"{prefix}Custom Instance Core",
+        f"{prefix} Instance Core",
     )
     size = f"{normal.normalize():f} GB"
-    yield _part(
+    yield part(
         machine,
         f"Custom instance RAM (Linux/UNIX, {machine.how}, {label} {size})",
         "GB",
         normal,
-        f"{prefix}Custom Instance Ram",
+        f"{prefix} Instance Ram",
     )
     if memory > normal:
         size = f"{(memory - normal).normalize():f} GB"
         name = f"Custom instance extended RAM (Linux/UNIX, {machine.how}, {label} {size})"
-        yield _part(machine, name, "GB", memory - normal, f"{prefix}Custom Extended Instance Ram")
+        yield part(machine, name, "GB", memory - normal, f"{prefix} Extended Instance Ram")
 
 
-def _part(machine: Machine, name: str, thing: str, count: Decimal, description: str) -> Charge:
+def part(machine: Machine, name: str, thing: str, count: Decimal, description: str) -> Charge:
+    """Return what so many vCPUs or GB of a machine cost, with the sustained-use discount of its family."""
     hours = machine.time.amount
     amount = quantity(count * hours, f"{thing}-hour") if machine.hours else month_of(thing, count)
     meter = sku("Compute Engine", "Compute", purchase=machine.purchase, description=description)
     return Charge(name, amount, meter, multiplier=_discount(machine, machine.family))
+
+
+def vcpus(machine_type: str) -> Decimal:
+    """Return how many vCPUs a machine type has, by its name."""
+    found = CUSTOM.fullmatch(machine_type)
+    count = found["cpus"] if found else machine_type.rpartition("-")[2]
+    if not count.isdigit():
+        raise Unpriced(f"the vCPUs of machine type {machine_type} are not known")
+    return Decimal(count)
 
 
 def gpus(machine: Machine, kind: str, count: Decimal) -> Iterator[Charge]:
@@ -128,27 +133,6 @@ def gpus(machine: Machine, kind: str, count: Decimal) -> Iterator[Charge]:
         raise Unpriced(f"GPU {kind} has no price yet")
     meter = sku("Compute Engine", "Compute", purchase=machine.purchase, description=f"Nvidia Tesla {name} GPU")
     yield Charge(f"NVIDIA Tesla {name} ({machine.how})", machine.time.times(count), meter, multiplier=_discount(machine, "n1"))
-
-
-def licences(machine: Machine, image: str) -> Iterator[Charge]:
-    """Yield the licence of a premium image by the machine's hours; sustained use does not lower it."""
-    system = licence(image)
-    if system:
-        meter = sku("Compute Engine", "License", region=GLOBAL, machineType=machine.type, operatingSystem=system)
-        yield Charge(f"Licence ({system}, {machine.type})", machine.time, meter)
-
-
-def licence(image: str) -> str:
-    """Return the licence that *image* charges for; empty when it charges none. An image may be a link or a family's name."""
-    if "byos" in image or "byol" in image:
-        return ""
-    parts = image.split("/")
-    for project, system in LICENSED.items():
-        if project in parts:
-            return system
-    if any(part.endswith("-cloud") or part == "projects" for part in parts):
-        return ""
-    return next((LICENSED[project] for start, project in FAMILIES.items() if parts[-1].startswith(start)), "")
 
 
 def _discount(machine: Machine, family: str) -> Decimal:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from costgate.price.google._addresses import is_spot
 from costgate.price.google._disks import LOCAL_SSD_GB, disk, last, local_ssd
-from costgate.price.google._vm import Machine, gpus, instance, licences
+from costgate.price.google._licences import licences
+from costgate.price.google._sole_tenancy import on_own_node
+from costgate.price.google._vm import Machine, gpus, instance
 from costgate.price.pricer import GLOBAL, Charge, prices, sku
 from costgate.price.view import View
 
@@ -19,13 +22,12 @@ STOPPED = frozenset({"TERMINATED", "SUSPENDED"})
 def price(r: View) -> Iterator[Charge]:
     """Machine type with the sustained-use discount, or at the Spot price; GPUs; licence of the image; boot and scratch disks.
 
-    An external address that the instance gets for itself. Disks that are attached are charged where they are declared.
+    An external address that the instance gets for itself. Disks that are attached are charged where they are declared, and
+    a machine on a sole-tenant node at its node group.
 
     https://cloud.google.com/compute/vm-instance-pricing
     """
-    scheduling = r.block("scheduling")
-    spot = scheduling.flag("preemptible") or scheduling.text("provisioning_model", "STANDARD") == "SPOT"
-    machine = Machine(last(r.text("machine_type")), spot=spot, hours=r.usage("monthly_hrs"))
+    machine = Machine(last(r.text("machine_type")), spot=is_spot(r), hours=r.usage("monthly_hrs"))
     boot = r.block("boot_disk").block("initialize_params")
     if r.text("desired_status", "RUNNING") not in STOPPED:
         yield from _running(r, machine, boot)
@@ -34,12 +36,14 @@ def price(r: View) -> Iterator[Charge]:
 
 
 def _running(r: View, machine: Machine, boot: View) -> Iterator[Charge]:
-    yield from instance(machine)
+    if not on_own_node(r):
+        yield from instance(machine)
     for accelerator in r.blocks("guest_accelerator"):
         yield from gpus(machine, last(accelerator.text("type")), accelerator.number("count"))
     yield from licences(machine, boot.text("image", ""))
-    for scratch in r.blocks("scratch_disk"):
-        yield local_ssd(scratch.number("size", LOCAL_SSD_GB), spot=machine.spot, hours=machine.hours and machine.hours.amount)
+    local = sum((scratch.number("size", LOCAL_SSD_GB) for scratch in r.blocks("scratch_disk")), Decimal(0))
+    if local:
+        yield local_ssd(local, spot=machine.spot, hours=machine.hours and machine.hours.amount)
     yield from addresses(r, machine)
 
 
@@ -56,6 +60,5 @@ def addresses(r: View, machine: Machine) -> Iterator[Charge]:
         for access in network.blocks("access_config"):
             if not access.has("nat_ip"):
                 what = "Spot Preemptible" if machine.spot else "Standard"
-                place = None if machine.spot else GLOBAL
-                meter = sku("Compute Engine", "Network", region=place, description=f"External IP Charge on a {what} VM")
+                meter = sku("Compute Engine", "Network", region=GLOBAL, description=f"External IP Charge on a {what} VM")
                 yield Charge("External IP address (in use)", machine.time, meter)

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.price.google._vm import Machine, instance, licence
+from costgate.price.google._licences import licence
+from costgate.price.google._vm import Machine, instance
 from costgate.price.lookup import pricer
 from costgate.price.pricer import Unpriced
 from costgate.price.view import View
@@ -82,8 +83,24 @@ def test_extended_memory_is_what_exceeds_six_and_a_half_gb_for_each_n1_vcpu():
 
 
 def test_a_custom_family_without_a_price_is_not_priced():
-    with pytest.raises(Unpriced, match="family e2"):
-        machine("e2-custom-2-4096")
+    with pytest.raises(Unpriced, match="family c9"):
+        machine("c9-custom-2-4096")
+
+
+def test_a_custom_e2_pays_for_the_vcpus_and_memory_of_predefined_ones():
+    assert [line[1:] for line in machine("e2-custom-4-8192")[:2]] == [
+        (4 * 730, "vCPU-hour", "E2 Instance Core"),
+        (8 * 730, "GB-hour", "E2 Instance Ram"),
+    ]
+
+
+@pytest.mark.parametrize(("kind", "cpus"), [("micro", "0.25"), ("small", "0.5"), ("medium", "1")])
+def test_a_custom_shared_core_e2_pays_for_a_part_of_a_vcpu(kind, cpus):
+    assert machine(f"e2-custom-{kind}-2048")[0][1] == Decimal(cpus) * 730
+
+
+def test_a_custom_n4_has_prices_of_its_own():
+    assert machine("n4-custom-4-16384")[0][3] == "N4 Custom Instance Core"
 
 
 def test_gpus_are_paid_by_the_piece():
@@ -101,11 +118,10 @@ def test_a_gpu_without_a_price_is_not_priced():
         machine(guest_accelerator=[{"type": "nvidia-future", "count": 1}])
 
 
-def test_each_scratch_disk_is_375_gb_of_local_ssd():
-    assert (
-        machine(scratch_disk=[{"interface": "SCSI"}, {"interface": "NVME"}])[1:3]
-        == [("Local SSD provisioned storage", 375, "GB-month", "SSD backed Local Storage")] * 2
-    )
+def test_each_scratch_disk_is_375_gb_of_local_ssd_unless_it_says_otherwise():
+    found = machine(scratch_disk=[{"interface": "SCSI"}, {"interface": "NVME"}])
+    assert found[1] == ("Local SSD provisioned storage", 750, "GB-month", "SSD backed Local Storage")
+    assert machine(scratch_disk=[{"size": 3000}, {}])[1][1] == 3375
 
 
 def test_a_boot_disk_states_its_size_and_type():
@@ -144,6 +160,7 @@ def test_a_premium_image_pays_its_licence():
         ("windows-cloud/windows-2022", "Windows Server"),
         ("windows-2022", "Windows Server"),
         ("suse-sap-cloud/sles-15-sp5-sap", "SUSE Linux Enterprise Server for SAP"),
+        ("ubuntu-os-pro-cloud/ubuntu-pro-2404-lts", "Ubuntu Pro"),
         ("rhel-9-byos", ""),
         ("debian-cloud/debian-12", ""),
         ("my-project/global/images/golden", ""),
@@ -151,3 +168,16 @@ def test_a_premium_image_pays_its_licence():
 )
 def test_an_image_tells_its_licence_by_its_project_or_family(image, system):
     assert licence(image) == system
+
+
+def test_an_image_with_sql_server_pays_for_it_besides_windows():
+    boot = [{"initialize_params": [{"image": "windows-sql-cloud/sql-std-2022-win-2022"}]}]
+    assert [line[0] for line in machine("n1-standard-4", boot_disk=boot)][1:3] == [
+        "Licence (Windows Server, n1-standard-4)",
+        "Licence (SQL Server Standard, n1-standard-4)",
+    ]
+
+
+def test_sql_server_express_costs_nothing():
+    boot = [{"initialize_params": [{"image": "windows-sql-cloud/sql-exp-2022-win-2022"}]}]
+    assert len([line for line in machine(boot_disk=boot) if "Licence" in line[0]]) == 1

@@ -1,0 +1,21 @@
+"""google_compute_forwarding_rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from costgate.price.google._network import RULE, rule
+from costgate.price.pricer import Charge, prices
+from costgate.price.view import View
+
+
+@prices("google_compute_forwarding_rule", usage=RULE)
+def price(r: View) -> Iterator[Charge]:
+    """Hours of the rule, and data that comes in through it.
+
+    Google charges the first five rules of a project together, and less for each further one: as nobody knows how many
+    others there are, a rule costs what one more costs.
+
+    https://cloud.google.com/load-balancing/pricing
+    """
+    yield from rule(r, "Cloud Load Balancer Forwarding Rule Additional")
