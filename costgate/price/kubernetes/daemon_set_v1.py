@@ -1,0 +1,5 @@
+"""kubernetes_daemon_set_v1: another name of kubernetes_daemon_set."""
+
+from costgate.price.kubernetes.daemon_set import price
+
+__all__ = ["price"]
