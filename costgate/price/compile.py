@@ -12,7 +12,7 @@ import csv
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from decimal import Decimal
 from itertools import pairwise
@@ -43,6 +43,10 @@ CREATE TABLE price (
     flag INTEGER NOT NULL, sku TEXT NOT NULL,
     PRIMARY KEY (product, region, purchase, tier)
 ) WITHOUT ROWID;
+CREATE TABLE disagreement (
+    service TEXT NOT NULL, what TEXT NOT NULL, kept INTEGER NOT NULL, source TEXT NOT NULL, date TEXT NOT NULL,
+    lost INTEGER NOT NULL, lost_source TEXT NOT NULL, lost_date TEXT NOT NULL
+);
 """
 
 
@@ -129,10 +133,22 @@ def compile_catalog(folder: Path, target: Path) -> int:
     with closing(sqlite3.connect(part)) as database:
         database.executescript(f"PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; {SCHEMA}")
         _write(database, rows)
+        database.executemany("INSERT INTO disagreement VALUES (?, ?, ?, ?, ?, ?, ?, ?)", sorted(_disagreements(folder)))
         database.commit()
         database.execute("VACUUM")
     part.replace(target)
     return len(rows)
+
+
+def _disagreements(folder: Path) -> Iterator[tuple[str | int, ...]]:
+    """Yield where the sources of the tables disagree, as pricing.make notes it: what was kept, and what was not."""
+    for path in sorted((folder / "disagreements").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as lines:
+            for row in csv.DictReader(lines):
+                tier = f"from {row['tier_start']}" if row["tier_start"] else ""
+                what = ", ".join(filter(None, (row["family"], row["attributes"], row["region"], row["purchase"], tier)))
+                kept = (_scaled(row["price"], SCALE), row["source"], row["date"])
+                yield (row["service"], what, *kept, _scaled(row["lost_price"], SCALE), row["lost_source"], row["lost_date"])
 
 
 def _refuse_duplicates(rows: list[Row]) -> None:
@@ -174,7 +190,7 @@ def _write(database: sqlite3.Connection, rows: list[Row]) -> None:
     database.executemany("INSERT INTO meta VALUES (?, ?)", sorted(meta.items()))
 
 
-def rows_hash(rows: list[Row]) -> str:
+def rows_hash(rows: Iterable[Row]) -> str:
     """Return the SHA-256 of *rows*, which must be sorted: the identity of a catalog's content."""
     digest = hashlib.sha256()
     for row in rows:

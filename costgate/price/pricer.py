@@ -56,7 +56,8 @@ class Charge(NamedTuple):
 
     `quantity` is None when it depends on usage that nobody has stated. `low` and `high` are set where the quantity can
     range (autoscaling); they default to the quantity. `multiplier` is a discount that the provider always gives, such as
-    Google's sustained-use discount (0.7 for 30 % off).
+    Google's sustained-use discount (0.7 for 30 % off). `allowance_used` leaves out the price list's free first tier: for
+    what the provider gives once to the whole account, so that a resource cannot count on it.
     """
 
     name: str
@@ -66,6 +67,7 @@ class Charge(NamedTuple):
     low: Quantity | None = None
     high: Quantity | None = None
     multiplier: Decimal = ONE
+    allowance_used: bool = False
 
 
 class Pricer(NamedTuple):
@@ -74,6 +76,7 @@ class Pricer(NamedTuple):
     type: str
     pricing: Pricing
     usage: Mapping[str, str]
+    stated_only: bool = False
 
     @property
     def doc(self) -> str:
@@ -81,13 +84,14 @@ class Pricer(NamedTuple):
         return self.pricing.__doc__ or ""
 
 
-def prices(type: str, *, usage: Mapping[str, str] | None = None) -> Callable[[Pricing], Pricer]:
+def prices(type: str, *, usage: Mapping[str, str] | None = None, stated_only: bool = False) -> Callable[[Pricing], Pricer]:
     """Make a generator function the pricer of *type*.
 
     *usage* names the keys that a usage file may set, with the unit of each: `{"monthly_requests": "request"}`. A nested key
-    is written with dots: `standard.storage_gb`. The unit `number` or `text` is for keys that are not quantities.
+    is written with dots: `standard.storage_gb`. The unit `number` or `text` is for keys that are not quantities. What is
+    *stated_only* is in no plan: it is priced when a usage file names it, such as a region's data transfer.
     """
-    return lambda pricing: Pricer(type, pricing, usage or {})
+    return lambda pricing: Pricer(type, pricing, usage or {}, stated_only)
 
 
 def under(name: str, charges: Iterable[Charge]) -> Iterator[Charge]:

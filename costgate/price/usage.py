@@ -1,31 +1,58 @@
-"""What a plan cannot tell: how much a resource will be used. Read from a usage file, in our syntax or Infracost's.
+"""What a plan cannot tell: how much a resource will be used, and when it runs. Stated in a usage file (usagefile.py).
 
-Ours (`version: 1`) is strict: a key that no pricer knows, or an address that is in no plan, is an error with a suggestion.
-
-    version: 1
-    types:                       # for every resource of a type
-      aws_lambda_function: {monthly_requests: 1000000}
-    resources:                   # by address; * stands for anything; the longest pattern that fits wins
-      module.api.aws_lambda_function.*: {monthly_requests: 5000000}
-
-Infracost's (`version: 0.1`, `resource_type_default_usage`, `resource_usage`) is read as it is, and what it misspells is a
-warning, as there.
+Statements come in layers: the file's own, those for one environment, and those of the profile that a run asks for. A more
+exact statement wins, key by key: a type, then address patterns (the longest last), then the address itself; of two that
+are equally exact, the later layer's.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
 
-from costgate import yamltext
 from costgate.errors import ConfigError
-from costgate.price.lookup import free_reason, pricer
+from costgate.price.lookup import free_reason, pricer, stops
+from costgate.price.schedule import hours
+from costgate.wildcard import compiled
 
+RUNNING = "running"  # a usage key of everything that is billed by time
 TYPE_IN_ADDRESS = re.compile(r"(?:^|\.)([a-z0-9]+_[a-z0-9_]+)\.[^.]+$")
+
+Keys = Mapping[str, Any]
+
+
+class Statement(NamedTuple):
+    """Usage keys that apply to a resource, and where they were stated: `types.aws_instance`, `environments.dev: running`."""
+
+    where: str
+    keys: Keys
+
+
+class Layer(NamedTuple):
+    """Statements of one kind: *environment* limits them to its resources; *name* says where they stand in the file."""
+
+    types: Mapping[str, Keys]
+    resources: Mapping[str, Keys]
+    name: str = ""
+    environment: str = ""
+    running: str = ""
+
+    def applies(self, environment: str) -> bool:
+        """Tell whether the layer holds for resources of *environment*, written in lower case."""
+        return not self.environment or self.environment == environment
+
+    @property
+    def exact(self) -> dict[str, Keys]:
+        """The statements about one address."""
+        return {address: keys for address, keys in self.resources.items() if "*" not in address}
+
+    @property
+    def wildcards(self) -> list[tuple[str, Keys]]:
+        """The statements about patterns, the shortest first."""
+        return sorted(((a, keys) for a, keys in self.resources.items() if "*" in a), key=lambda pair: (len(pair[0]), pair[0]))
 
 
 class Usage:
@@ -33,60 +60,116 @@ class Usage:
 
     def __init__(
         self,
-        types: Mapping[str, Mapping[str, Any]] | None = None,
-        resources: Mapping[str, Mapping[str, Any]] | None = None,
+        types: Mapping[str, Keys] | None = None,
+        resources: Mapping[str, Keys] | None = None,
         *,
+        layers: Iterable[Layer] = (),
         path: str = "",
         strict: bool = True,
     ) -> None:
         self.path = path
         self.warnings: list[str] = []
-        self._types = dict(types or {})
-        self._exact = {a: u for a, u in (resources or {}).items() if "*" not in a}
-        wildcards = sorted((a for a in resources or {} if "*" in a), key=lambda a: (len(a), a))
-        self._wildcards = [(_pattern(a), a, (resources or {})[a]) for a in wildcards]
+        self._layers = [Layer(types or {}, resources or {}), *layers]
+        self.is_empty = not any(layer.types or layer.resources or layer.running for layer in self._layers)
+        wildcards = [(layer, compiled(a), a, keys) for layer in self._layers for a, keys in layer.wildcards]
+        self._wildcards = sorted(wildcards, key=lambda wildcard: len(wildcard[2]))
+        self._exact = [(layer, layer.exact) for layer in self._layers]
         self._strict = strict
         self._met: set[str] = set()
 
-    def of(self, address: str, type: str) -> Mapping[str, Any]:
+    @property
+    def by_environment(self) -> bool:
+        """Tell whether any statement holds for one environment only."""
+        return any(layer.environment for layer in self._layers)
+
+    @property
+    def is_infracosts(self) -> bool:
+        """Tell whether the file is in Infracost's syntax, which is the lenient one."""
+        return not self._strict
+
+    def of(self, address: str, type: str, environment: str = "") -> Keys:
         """Return the usage stated for one resource, nested as in the file; empty when nobody stated any."""
-        stated: Mapping[str, Any] = self._types.get(type, {})
-        if self._wildcards:
-            for pattern, name, usage in self._wildcards:
-                if pattern.fullmatch(address):
-                    self._met.add(name)
-                    stated = _merged(stated, usage)
-        exact = self._exact.get(address)
-        if exact is not None:
-            self._met.add(address)
-            stated = _merged(stated, exact)
+        if self.is_empty:
+            return {}
+        stated: Keys = {}
+        for statement in self._statements(address, type, environment):
+            stated = _merged(stated, statement.keys) if stated else statement.keys
         return stated
+
+    def origins(self, address: str, type: str, environment: str = "") -> dict[str, str]:
+        """Return each stated key of one resource, its value with where it was stated."""
+        found: dict[str, str] = {}
+        if not self.is_empty:
+            for where, keys in self._statements(address, type, environment):
+                found.update({key: f"{value} ({where})" for key, value in _leaves(keys).items()})
+        return found
+
+    def hours(self, address: str, type: str, environment: str = "") -> Decimal | None:
+        """Return how many hours a month a resource runs; None when nobody stated a schedule for it."""
+        stated = None if self.is_empty else self.of(address, type, environment).get(RUNNING)
+        return None if stated is None else hours(str(stated))
+
+    def pseudo(self) -> dict[str, str]:
+        """Return, by address, the type of each thing that only a usage file knows of, such as a region's data transfer."""
+        found: dict[str, str] = {}
+        for layer, exact in self._exact:
+            for address in exact if not layer.environment else ():
+                type = address.partition(".")[0]
+                known = pricer(type)
+                if known is not None and known.stated_only:
+                    self._met.add(layer.name + address)
+                    found[address] = type  # a profile may state it once more
+        return found
 
     def unmet(self, addresses: Iterable[str]) -> None:
         """Complain about addresses in the file that no plan has; *addresses* are all that were planned."""
         known = list(addresses)
-        for address in [*self._exact, *(name for _, name, _ in self._wildcards)]:
-            if address not in self._met:
-                self._complain(f"no planned resource is called {address}", address, known)
+        for layer in self._layers:
+            for address in [*layer.exact, *(address for address, _ in layer.wildcards)]:
+                if layer.name + address not in self._met and not layer.environment:
+                    self._complain(f"no planned resource is called {address}", address, known)
 
     def check_keys(self) -> None:
         """Complain about usage keys that the type's pricer does not know."""
-        for type, usage in self._types.items():
-            self._check_type(type, type, usage)
-        for address, usage in [*self._exact.items(), *((name, usage) for _, name, usage in self._wildcards)]:
-            match = TYPE_IN_ADDRESS.search(re.sub(r"\[[^]]*\]$", "", address))
-            if match:
-                self._check_type(match[1], address, usage)
+        for layer in self._layers:
+            if layer.running:
+                hours(layer.running)
+            for type, usage in layer.types.items():
+                self._check_type(type, layer.name + type, usage)
+            for address, usage in layer.resources.items():
+                match = TYPE_IN_ADDRESS.search(re.sub(r"\[[^]]*\]$", "", address))
+                if match:
+                    self._check_type(match[1], layer.name + address, usage)
 
-    def _check_type(self, type: str, where: str, usage: Mapping[str, Any]) -> None:
+    def _statements(self, address: str, type: str, environment: str) -> Iterator[Statement]:
+        environment = environment.strip().lower()
+        for layer in self._layers:
+            if not layer.applies(environment):
+                continue
+            if layer.running and stops(type):
+                yield Statement(f"{layer.name}{RUNNING}", {RUNNING: layer.running})
+            if type in layer.types:
+                yield Statement(f"{layer.name}types.{type}", layer.types[type])
+        for layer, pattern, name, usage in self._wildcards:
+            if layer.applies(environment) and pattern.fullmatch(address):
+                self._met.add(layer.name + name)
+                yield Statement(f"{layer.name}resources.{name}", usage)
+        for layer, exact in self._exact:
+            if address in exact and layer.applies(environment):
+                self._met.add(layer.name + address)
+                yield Statement(f"{layer.name}resources.{address}", exact[address])
+
+    def _check_type(self, type: str, where: str, usage: Keys) -> None:
         found = pricer(type)
         if found is None:
             why = "it costs nothing" if free_reason(type) else f"costgate does not price {type}"
             self._complain(f"{where} takes no usage: {why}", "", [])
             return
-        for key in _leaves(usage):
-            if not _declared(key, found.usage):
-                self._complain(f"{where} has no usage key {key}", key, found.usage)
+        for key, value in _leaves(usage).items():
+            if key == RUNNING:
+                hours(str(value))
+            elif not _declared(key, found.usage):
+                self._complain(f"{where} has no usage key {key}", key, [*found.usage, RUNNING])
 
     def _complain(self, what: str, word: str, known: Iterable[str]) -> None:
         near = difflib.get_close_matches(word, list(known), n=1)
@@ -97,69 +180,7 @@ class Usage:
         self.warnings.append(f"{self.path}: {what}; {hint}")
 
 
-def read(path: Path) -> Usage:
-    """Read a usage file in either syntax; raise `ConfigError` when it is neither."""
-    try:
-        document, _ = yamltext.load(path.read_bytes())
-    except OSError as error:
-        raise ConfigError(f"the usage file cannot be read: {error.strerror}", where=str(path)) from error
-    except yamltext.BadYaml as bad:
-        raise ConfigError(f"in the usage file: {bad}", where=f"{path}:{bad.line}" if bad.line else str(path)) from bad
-    if not isinstance(document, dict):
-        raise ConfigError("the usage file is empty or not a mapping", where=str(path), hint="start it with `version: 1`")
-    version = str(document.get("version"))
-    if version == "1":
-        return _ours(document, str(path))
-    if version.startswith("0."):
-        return _infracost(document, str(path))
-    raise ConfigError(
-        f"the usage file has version {document.get('version')}",
-        where=str(path),
-        hint="write `version: 1` (or 0.1 for Infracost's syntax)",
-    )
-
-
-def _ours(document: dict[str, Any], path: str) -> Usage:
-    for key in document:
-        if key not in ("version", "types", "resources"):
-            near = difflib.get_close_matches(str(key), ["types", "resources"], n=1)
-            raise ConfigError(
-                f"the usage file has no section {key}", where=path, hint=f"did you mean {near[0] if near else 'types'}?"
-            )
-    usage = Usage(_section(document, "types", path), _section(document, "resources", path), path=path)
-    usage.check_keys()
-    return usage
-
-
-def _infracost(document: dict[str, Any], path: str) -> Usage:
-    named = _section(document, "resource_usage", path)
-    bare = {name: stated for name, stated in named.items() if "." not in name}  # a type alone means each of its resources
-    usage = Usage(
-        {**_section(document, "resource_type_default_usage", path), **bare},
-        {name: stated for name, stated in named.items() if name not in bare},
-        path=path,
-        strict=False,
-    )
-    usage.check_keys()
-    return usage
-
-
-def _section(document: dict[str, Any], name: str, path: str) -> dict[str, dict[str, Any]]:
-    section = document.get(name) or {}
-    if not isinstance(section, dict):
-        raise ConfigError(f"{name} is not a mapping", where=path, hint="write `address: {key: value}` lines under it")
-    for address, usage in section.items():
-        if usage is not None and not isinstance(usage, dict):
-            raise ConfigError(f"{name}.{address} is not a mapping of usage keys", where=path)
-    return {str(address): usage or {} for address, usage in section.items()}
-
-
-@cache
-def _pattern(address: str) -> re.Pattern[str]:
-    return re.compile(".*".join(re.escape(part) for part in address.split("*")))
-
-
-def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(base: Keys, over: Keys) -> dict[str, Any]:
     merged = dict(base)
     for key, value in over.items():
         mine = merged.get(key)
@@ -167,15 +188,15 @@ def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _leaves(usage: Mapping[str, Any], prefix: str = "") -> list[str]:
-    """Return the dotted names of all values in a nested usage."""
-    names = []
+def _leaves(usage: Keys, prefix: str = "") -> dict[str, Any]:
+    """Return the dotted names of all values in a nested usage, with the values."""
+    leaves: dict[str, Any] = {}
     for key, value in usage.items():
         name = f"{prefix}{key}"
-        names += _leaves(value, f"{name}.") if isinstance(value, Mapping) else [name]
-    return names
+        leaves |= _leaves(value, f"{name}.") if isinstance(value, Mapping) else {name: value}
+    return leaves
 
 
 def _declared(key: str, declared: Mapping[str, str]) -> bool:
     """Tell whether *key* is declared, as itself or under a declared wildcard such as `outbound.*`."""
-    return key in declared or any(_pattern(name).fullmatch(key) for name in declared if "*" in name)
+    return key in declared or any(compiled(name).fullmatch(key) for name in declared if "*" in name)

@@ -216,3 +216,14 @@ def test_a_catalog_of_another_schema_is_an_error(tmp_path):
 
 def test_a_catalog_in_a_folder_with_odd_characters_opens(tmp_path):
     assert catalog(tmp_path / "a b#c?d%20").prices(MICRO, "us-east-1")
+
+
+def test_a_worldwide_price_holds_in_every_region_but_not_in_clouds_of_their_own(tmp_path):
+    """A meter that the price list has once for the world; China and governments have lists of their own."""
+    rows = "service,family,region,unit,price,usagetype\nS,F,global,request,1,A\nS,F,eu-west-1,request,2,A\n"
+    prices = catalog(tmp_path, more=rows)
+    wanted = sku("S", "F", usagetype="A")
+    assert [prices.prices(wanted, region)[0].rate.price for region in ("us-east-1", "eu-west-1", "global")] == [1, 2, 1]
+    for region in ("cn-north-1", "us-gov-west-1", "usgovvirginia", "chinaeast2"):
+        with pytest.raises(Unpriced, match=region):
+            prices.prices(wanted, region)

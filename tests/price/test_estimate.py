@@ -4,17 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.model import Change, Resource
+from costgate.model import Change, Resource, Source
 from costgate.price import estimate
+from costgate.price.catalog import Catalog, Price
 from costgate.price.estimate import Estimator
 from costgate.price.pricer import Charge, Free, Pricer, Unpriced, sku
 from costgate.price.usage import Usage
-from costgate.units import months, quantity
+from costgate.units import Rate, months, quantity, unit
 from tests.price.tables import catalog
 
 MICRO = sku("AmazonEC2", "Compute Instance", instanceType="t3.micro", operatingSystem="Linux")
 PUT = sku("AmazonS3", "API", usagetype="PUT")
 HOURS = Charge("Hours", months(), MICRO)
+LISTED = Source("", "price list", "2026-11-01", "listed")
 NOWHERE = Charge("Lost", months(), sku("Nothing", "At all"))
 
 
@@ -54,6 +56,19 @@ def test_each_tier_that_is_reached_has_a_line(priced, count, amounts):
     lines = priced(None, [Charge("Puts", quantity(count, "request"), PUT)]).lines
     assert [line.monthly for line in lines] == [Decimal(amount) for amount in amounts]
     assert sum(line.quantity.amount for line in lines) == count
+
+
+def test_an_allowance_that_others_use_up_is_left_out_of_the_tiers(monkeypatch, priced):
+    starts = [("0", "0"), ("50", "0.004"), ("150", "0.001")]
+    tiers = tuple(Price(Decimal(start), Rate(Decimal(price), unit("request")), "USD", LISTED) for start, price in starts)
+    monkeypatch.setattr(Catalog, "prices", lambda *_: tiers)
+    kept = Charge("Kept", quantity(150, "request"), PUT, allowance_used=True)
+    lines = priced(None, [kept, kept._replace(quantity=None)]).lines
+    assert [(line.monthly, line.unit_price) for line in lines] == [
+        (Decimal("0.4"), Decimal("0.004")),
+        (Decimal("0.05"), Decimal("0.001")),
+        (None, Decimal("0.004")),
+    ]
 
 
 def test_a_quantity_that_ranges_has_low_and_high(priced):

@@ -1,11 +1,13 @@
 """Usage files: ours is strict, Infracost's warns, and the more exact statement wins."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from costgate.errors import ConfigError, CostgateError
-from costgate.price import usage
+from costgate.price import usagefile
 from costgate.price.usage import Usage
 
 OURS = """\
@@ -29,7 +31,7 @@ resource_usage:
 def read(tmp_path, text):
     path = tmp_path / "costgate-usage.yml"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return usage.read(path)
+    return usagefile.read(path)
 
 
 def refusal(tmp_path, text):
@@ -129,7 +131,6 @@ def test_what_was_met_is_not_complained_about():
         ("version: 1\ntypes: {aws_nat_gateway: 3}", "types.aws_nat_gateway is not a mapping"),
         ("version: 0.1\nresource_usage: 3", "resource_usage is not a mapping"),
         ("a: [", "not valid YAML"),
-        ("version: 1\ntypes: {a: {b: 2024-13-45}}", "not valid YAML"),
         (b"version: 1 \xff", "not valid YAML"),
         ("[" * 5000, "not valid YAML"),
     ],
@@ -140,7 +141,7 @@ def test_a_broken_file_is_an_error(tmp_path, text, what):
 
 def test_a_file_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(ConfigError, match="cannot be read: No such file"):
-        usage.read(tmp_path / "none.yml")
+        usagefile.read(tmp_path / "none.yml")
 
 
 @pytest.mark.parametrize("text", ["version: 1\n", "version: 0.1\n", "version: 1\ntypes:\nresources:\n", "version: '1'"])
@@ -167,6 +168,104 @@ def test_a_mangled_file_is_usage_or_an_error_of_ours(tmp_path_factory, text, at,
     path = tmp_path_factory.getbasetemp() / "mangled.yml"
     path.write_bytes(content[:at] + instead + content[at + length :])
     try:
-        assert isinstance(usage.read(path), Usage)
+        assert isinstance(usagefile.read(path), Usage)
     except CostgateError as error:
         assert error.where  # noqa: PT017  (both outcomes are right)
+
+
+LAYERED = """\
+version: 1
+types:
+  aws_lambda_function: {monthly_requests: 10, request_duration_ms: 1}
+resources:
+  module.a.*: {monthly_requests: 20}
+environments:
+  dev:
+    running: weekdays 8-20
+    types:
+      aws_lambda_function: {monthly_requests: 30}
+    resources:
+      module.a.*: {monthly_requests: 40}
+profiles:
+  sale:
+    types:
+      aws_lambda_function: {monthly_requests: 50}
+    resources:
+      module.a.aws_lambda_function.x: {monthly_requests: 60}
+"""
+LAMBDA = "aws_lambda_function"
+
+
+@pytest.mark.parametrize(
+    ("address", "environment", "profile", "requests"),
+    [
+        ("aws_lambda_function.x", "", "", 10),
+        ("aws_lambda_function.x", "prod", "", 10),
+        ("aws_lambda_function.x", "dev", "", 30),
+        ("aws_lambda_function.x", " Dev", "", 30),
+        ("aws_lambda_function.x", "dev", "sale", 50),
+        ("module.a.aws_lambda_function.y", "", "", 20),
+        ("module.a.aws_lambda_function.y", "dev", "", 40),
+        ("module.a.aws_lambda_function.y", "dev", "sale", 40),
+        ("module.a.aws_lambda_function.x", "dev", "sale", 60),
+    ],
+)
+def test_the_more_exact_statement_wins_and_of_equals_the_later_layer(tmp_path, address, environment, profile, requests):
+    """The file itself, then the environment, then the profile; but a pattern goes before any type."""
+    path = tmp_path / "usage.yml"
+    path.write_text(LAYERED)
+    stated = usagefile.read(path, profile).of(address, LAMBDA, environment)
+    assert (stated["monthly_requests"], stated["request_duration_ms"]) == (requests, 1)
+
+
+def test_each_value_says_where_it_was_stated(tmp_path):
+    origins = read(tmp_path, LAYERED).origins("module.a.aws_lambda_function.y", LAMBDA, "dev")
+    assert origins == {
+        "monthly_requests": "40 (environments.dev: resources.module.a.*)",
+        "request_duration_ms": "1 (types.aws_lambda_function)",
+    }
+
+
+def test_an_environments_hours_hold_for_what_can_be_stopped(tmp_path):
+    """Sixty of a week's 168 hours. A NAT gateway cannot be stopped, so it is charged for all of them."""
+    stated = read(tmp_path, LAYERED)
+    assert round(stated.hours("aws_instance.x", "aws_instance", "dev"), 3) == round(Decimal(730 * 60) / 168, 3)
+    assert stated.hours("aws_nat_gateway.x", "aws_nat_gateway", "dev") is None
+    assert stated.hours("aws_instance.x", "aws_instance", "prod") is None
+
+
+def test_hours_that_are_stated_for_a_type_hold_for_it_whatever_it_is(tmp_path):
+    stated = read(tmp_path, "version: 1\ntypes: {aws_nat_gateway: {running: 100}}\n")
+    assert stated.hours("aws_nat_gateway.x", "aws_nat_gateway") == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "what", "hint"),
+    [
+        (LAYERED, "sales", "no profile sales", "did you mean sale"),
+        (INFRACOST, "sale", "no profile sale", "version 1"),
+        ("version: 1\nenvironments: {dev: {runing: always}}", "", "no section runing", "did you mean running"),
+        ("version: 1\nenvironments: {dev: {running: at night}}", "", "no schedule", "weekdays 8-20"),
+        ("version: 1\ntypes: {aws_instance: {running: at night}}", "", "no schedule", "weekdays 8-20"),
+        ("version: 1\nprofiles: {a: {types: {aws_instance: {month_hrs: 1}}}}", "", "no usage key month_hrs", "monthly_hrs"),
+    ],
+)
+def test_what_is_wrong_in_a_layer_is_said(tmp_path, text, profile, what, hint):
+    """Also in a profile that the run does not ask for."""
+    path = tmp_path / "usage.yml"
+    path.write_text(text)
+    with pytest.raises(ConfigError, match=what) as caught:
+        usagefile.read(path, profile)
+    assert hint in caught.value.hint
+
+
+def test_what_only_the_file_knows_of_is_one_thing_however_often_it_is_stated(tmp_path):
+    """The file itself and a profile may both speak of it: it is charged once, at the later statement."""
+    path = tmp_path / "usage.yml"
+    path.write_text(
+        "version: 1\nresources: {aws_data_transfer.x: {region: us-east-1, monthly_outbound_internet_gb: 1}}\n"
+        "profiles: {sale: {resources: {aws_data_transfer.x: {monthly_outbound_internet_gb: 5}}}}\n"
+    )
+    stated = usagefile.read(path, "sale")
+    assert list(stated.pseudo()) == ["aws_data_transfer.x"]
+    assert stated.of("aws_data_transfer.x", "aws_data_transfer")["monthly_outbound_internet_gb"] == 5
