@@ -11,6 +11,7 @@ import msgspec
 from costgate.errors import InputError
 from costgate.model import Resource
 from costgate.read._terraform_json import Names, ResourceChange, Variable, given
+from costgate.read._trees import at
 
 INDEX = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|\d+)\]')
 MODULE = re.compile(r'^module\.([A-Za-z0-9_-]+)(\[(?:"(?:[^"\\]|\\.)*"|\d+)\])?\.([A-Za-z0-9_-]+)')
@@ -110,14 +111,28 @@ class PlanGraph:
 
     def targets(self, resource: Resource, path: Sequence[str | int]) -> Iterator[Resource]:
         """Yield the resources that the attribute at *path* of *resource* refers to, each once."""
-        expression = _at(resource.configured, path)
+        expression = at(resource.configured, path)
         seen: set[str] = set()
         for change in self._follow(expression, resource.module, _index_of(resource.address), 0):
             if change.address not in seen:
                 seen.add(change.address)
                 yield self._resource(change)
         if not seen:
-            yield from self._same_id(_at(resource.values, path))
+            yield from self._iterated(resource, expression) or self._same_id(at(resource.values, path))
+
+    def _iterated(self, resource: Resource, expression: Any) -> list[Resource]:
+        """Return what `each.value` is, where `for_each` goes over the instances of another resource.
+
+        It is the instance of the same key, or the one whose name is the key, as in `{for x in T.N : x.name => x}`.
+        """
+        if not any(reference.startswith("each.value") for reference in _references(expression)):
+            return []
+        node = self.configuration.resource(INDEX.sub("", resource.module), resource.type, resource.name)
+        index = _index_of(resource.address)
+        found = [*map(self._resource, self._follow(node.get("for_each_expression"), resource.module, index, 0))]
+        if len(found) > 1:
+            found = [other for other in found if other.values.get("name") == index.strip('[]"')]
+        return found
 
     def referrers(self, resource: Resource, type: str, path: Sequence[str | int]) -> Iterable[Resource]:
         """Yield the resources of *type* whose attribute at *path* refers to *resource*."""
@@ -218,21 +233,6 @@ def _references(expression: Any) -> list[str]:
         return []
     found = [r for r in _list(expression.get("references")) if isinstance(r, str)]
     return [r for n, r in enumerate(found) if not any(o.startswith((f"{r}.", f"{r}[")) for o in found[:n])]
-
-
-def _at(tree: Any, path: Sequence[str | int]) -> Any:
-    for part in path:
-        if isinstance(part, int):
-            tree = (
-                tree[part]
-                if isinstance(tree, list) and part < len(tree)
-                else tree
-                if isinstance(tree, dict) and not part
-                else None
-            )
-        else:
-            tree = tree.get(part) if isinstance(tree, dict) else None
-    return tree
 
 
 def _index_of(address: str) -> str:

@@ -55,7 +55,7 @@ def _refuse_other_files(kind: Kind, path: str) -> None:
             (kind.apiVersion, "a Kubernetes manifest"),
         ):
             if given(clue):
-                raise InputError(f"this looks like {what}; costgate reads Terraform and OpenTofu plans so far", where=path)
+                raise InputError(f"this looks like {what}, but it is not a whole one", where=path)
         raise InputError("this JSON is not a Terraform or OpenTofu plan: it has no format_version", where=path, hint=SHOW)
     if kind.format_version.partition(".")[0] not in ("0", "1"):
         raise InputError(

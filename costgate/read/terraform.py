@@ -38,10 +38,13 @@ MAX_NEIGHBOURS = 8
 class Plan:
     """A plan that was read: its changes, how its resources refer to each other, and what is odd about it."""
 
+    desired = False
+
     def __init__(self, path: str, content: bytes, plan: PlanJson, default_regions: Mapping[Any, str]) -> None:
         self.path = path
         self.digest = hashlib.sha256(content).digest()
         self.notices: list[str] = []
+        self.incomplete: list[str] = []
         self._content = content
         self._changes = plan.resource_changes or []
         self._deferred = plan.deferred_changes or []
@@ -204,7 +207,8 @@ class Plan:
             return None  # resources that refer to each other in a circle, as a plan made by hand may
         self._locating.add(resource.address)
         try:
-            for name in sorted(resource.configured, key=lambda name: (name != "resource_group_name", name)):
+            others = resource.configured.keys() - {"name"}  # its own name, which another resource may have too
+            for name in sorted(others, key=lambda name: (name != "resource_group_name", name)):
                 for target in self.graph.targets(resource, (name,)):
                     if target.address != resource.address and target.region:
                         return target.region, target.address

@@ -117,6 +117,24 @@ def test_azure_takes_the_resource_groups_location_where_it_has_none():
     assert found == ("northeurope", "azurerm_resource_group.g")
 
 
+def test_another_resource_of_the_same_name_tells_nothing():
+    configuration = written(
+        block(
+            "azurerm_storage_share.s",
+            name=constant("example"),
+            storage_account_name=reference("azurerm_storage_account.a.name"),
+        ),
+        block("azurerm_storage_account.a"),
+        block("azurerm_redis_cache.r", name=constant("example")),
+    )
+    more = [
+        resource_change("azurerm_storage_account.a", after={"name": "files", "location": "northeurope"}),
+        resource_change("azurerm_redis_cache.r", after={"name": "example", "location": "eastus"}),
+    ]
+    share = resource_change("azurerm_storage_share.s", after={"name": "example"})
+    assert region(share, configuration=configuration, more=more) == ("northeurope", "azurerm_storage_account.a")
+
+
 @pytest.mark.parametrize(
     ("values", "code"),
     [

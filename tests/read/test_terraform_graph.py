@@ -44,6 +44,30 @@ def test_an_instance_refers_to_the_one_of_the_same_index():
     assert found == ["aws_ebs_volume.a[1]"]
 
 
+def iterated(*names, of, keys):
+    """What `each.value.id` of an instance of `aws_ebs_snapshot.s` is, whose for_each goes over volumes of these names."""
+    snapshot = block("aws_ebs_snapshot.s", volume_id=reference("each.value.id"))
+    snapshot["for_each_expression"] = reference("aws_ebs_volume.a")
+    volumes = [
+        resource_change(f'aws_ebs_volume.a["{key}"]', after={"name": name}) for key, name in zip(keys, names, strict=True)
+    ]
+    address = f'aws_ebs_snapshot.s["{of}"]'
+    configuration = written(snapshot, block("aws_ebs_volume.a"))
+    return targets(resource_change(address, after={}), *volumes, configuration=configuration, of=address, path=("volume_id",))
+
+
+def test_a_resource_that_goes_over_another_refers_to_the_instance_of_the_same_key():
+    assert iterated("n", "n", of="y", keys="xy") == ['aws_ebs_volume.a["y"]']
+
+
+def test_the_key_may_be_the_name_of_the_instance():
+    assert iterated("one", "two", of="two", keys="xy") == ['aws_ebs_volume.a["y"]']
+
+
+def test_among_several_instances_of_other_keys_and_names_none_is_guessed():
+    assert iterated("one", "two", of="three", keys="xy") == []
+
+
 def test_an_index_that_is_written_wins():
     configuration = written(
         block("aws_ebs_snapshot.s", volume_id=reference("aws_ebs_volume.a[0].id", "aws_ebs_volume.a[0]", "aws_ebs_volume.a")),

@@ -1,0 +1,102 @@
+"""Which reader a path is for. The kind is told from the content, never from the file's name alone.
+
+A folder may hold plans as JSON, then these are read; else it is a chart or an overlay, a module without a plan, or manifests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from costgate.config import ClusterProfile
+from costgate.errors import InputError
+from costgate.model import Change
+from costgate.read.files import SHOW, STDIN, read_bytes
+from costgate.read.plans import Planned
+
+PLAN_NAMES = ("plan.json", "tfplan.json", "preview.json", "*.plan.json", "*.tfplan.json", "*-plan.json", "*_plan.json")
+RENDERED = ("Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization")
+MANIFESTS = ("*.yaml", "*.yml", "*.json")
+TERRAFORM = b'"format_version"'
+HEAD = 4096
+
+
+class Settings(NamedTuple):
+    """What readers may assume: a region by provider where a plan names none, and what a cluster's nodes are."""
+
+    regions: Mapping[Any, str]
+    cluster: ClusterProfile | None = None
+
+
+def find(path: str) -> list[str]:
+    """Return what to read for a path that somebody named: the plans of a folder that holds some, else the path itself."""
+    folder = Path(path)
+    if path == STDIN or not folder.is_dir():
+        return [path]
+    return sorted({str(plan) for name in PLAN_NAMES for plan in folder.glob(name)}) or [path]
+
+
+def read(path: str, settings: Settings) -> Planned:
+    """Read what stands at *path* (`-` is standard input); raise `InputError` when it is nothing that costgate reads."""
+    if path != STDIN and Path(path).is_dir():
+        return _folder(path, settings)
+    content = read_bytes(path)
+    if TERRAFORM not in content[:HEAD]:
+        from costgate.read import kubernetes, pulumi
+
+        if pulumi.looks_like_pulumi(content):
+            return pulumi.read(path, default_regions=settings.regions, content=content)
+        if kubernetes.looks_like_kubernetes(content):
+            return kubernetes.read(path, cluster=settings.cluster, content=content)
+    from costgate.read import terraform
+
+    return terraform.read(path, default_regions=settings.regions, content=content)
+
+
+def read_base(path: str, ref: str, settings: Settings) -> Planned | None:
+    """Read the same path at the commit *ref*; None when it is not there yet. Raises `InputError` when it cannot be had."""
+    from costgate.read import baseline
+
+    with baseline.checkout(ref, path) as there:
+        return read(there, settings) if there else None
+
+
+def changes(plan: Planned, settings: Settings, base: Planned | None = None) -> Iterator[Change]:
+    """Yield the changes of *plan*, each with its place in the sources and, in Kubernetes, its cluster.
+
+    Those of a plan that only says what shall be are its differences from *base*.
+    """
+    found = _placed(plan, settings)
+    if base is None:
+        return found
+    from costgate.read import baseline
+
+    return baseline.compared(found, _placed(base, settings), whole=not plan.incomplete)
+
+
+def _placed(plan: Planned, settings: Settings) -> Iterator[Change]:
+    from costgate.read import locations, terraform
+
+    found = plan.changes()
+    if type(plan) is terraform.Plan:
+        found = locations.located(found, plan)
+    if settings.cluster is None:
+        return found
+    from costgate.read import kubernetes
+
+    return kubernetes.with_cluster(found, settings.cluster)
+
+
+def _folder(path: str, settings: Settings) -> Planned:
+    from costgate.read import hcl, kubernetes
+
+    folder = Path(path)
+    rendered = any((folder / name).is_file() for name in RENDERED)
+    if not rendered and hcl.is_module(path):
+        return hcl.read(path, default_regions=settings.regions)
+    if not any(next(folder.rglob(name), None) for name in MANIFESTS):
+        raise InputError(
+            "this folder holds no plan, no Terraform code and no manifests", where=path, hint=f"name a file, or {SHOW}"
+        )
+    return kubernetes.read(path, cluster=settings.cluster)

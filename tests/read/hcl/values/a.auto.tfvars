@@ -1,0 +1,2 @@
+size = 20
+names = ["one"]

@@ -1,0 +1,92 @@
+"""Code and manifests are compared with an earlier commit of the repository that they stand in, by a real git."""
+
+import subprocess
+from decimal import Decimal
+
+import pytest
+
+from costgate import gate
+from costgate.config import Config
+from costgate.configfile import Loaded
+from costgate.errors import InputError
+
+NAT = 'resource "aws_nat_gateway" "%s" {\n  allocation_id = "e"\n  subnet_id     = "%s"\n}\n'
+PROVIDER = 'provider "aws" {\n  region = "us-east-1"\n}\n'
+POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: %s}\nspec: {containers: [{name: c, resources: {requests: {cpu: %s}}}]}\n"
+
+
+@pytest.fixture
+def repository(tmp_path):
+    """A repository with two NAT gateways in `net` and a pod, committed as `base`."""
+    (tmp_path / "net").mkdir()
+    (tmp_path / "net" / "main.tf").write_text(PROVIDER + NAT % ("a", "s") + NAT % ("b", "s"))
+    (tmp_path / "pod.yaml").write_text(POD % ("a", 1))
+    run = ["git", "-C", str(tmp_path), "-c", "user.name=n", "-c", "user.email=n@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "base"], ["tag", "base"]):
+        subprocess.run([*run, *command], check=True)
+    return tmp_path
+
+
+def estimated(path, base="base"):
+    found = gate.estimate(gate.Request([str(path)], Loaded(Config()), "2026-11-01", base=base))
+    return {one.estimate.address: one.estimate for one in found.resources}, found.totals
+
+
+def test_code_is_compared_with_the_commit(repository):
+    """One gateway stays, one goes, one comes: 0.045 an hour each (https://aws.amazon.com/vpc/pricing/)."""
+    (repository / "net" / "main.tf").write_text(PROVIDER + NAT % ("a", "s") + NAT % ("c", "s"))
+    found, totals = estimated(repository / "net")
+    assert {address: one.action for address, one in found.items()} == {
+        "aws_nat_gateway.a": "no-op",
+        "aws_nat_gateway.b": "delete",
+        "aws_nat_gateway.c": "create",
+    }
+    assert (totals.before, totals.after) == (Decimal("65.7"), Decimal("65.7"))
+
+
+def test_a_changed_attribute_is_an_update(repository):
+    (repository / "net" / "main.tf").write_text(PROVIDER + NAT % ("a", "other") + NAT % ("b", "s"))
+    found, _ = estimated(repository / "net")
+    assert [one.action for one in found.values()] == ["update", "no-op"]
+
+
+def test_manifests_are_compared_too(repository):
+    (repository / "pod.yaml").write_text(POD % ("a", 2))
+    found, totals = estimated(repository / "pod.yaml")
+    assert found["Pod/a"].action == "update"
+    assert totals.after > totals.before > 0
+
+
+def test_a_path_that_was_not_there_is_new(repository):
+    (repository / "new").mkdir()
+    (repository / "new" / "main.tf").write_text(PROVIDER + NAT % ("a", "s"))
+    found, totals = estimated(repository / "new")
+    assert (found["aws_nat_gateway.a"].action, totals.before) == ("create", 0)
+
+
+def test_what_is_missing_in_code_that_was_not_read_whole_is_no_saving(repository):
+    """The second gateway may now stand in the module that is not on disk."""
+    far = 'module "far" {\n  source = "registry.example.com/a/b/c"\n}\n'
+    (repository / "net" / "main.tf").write_text(PROVIDER + NAT % ("a", "s") + far)
+    found, totals = estimated(repository / "net")
+    assert found["aws_nat_gateway.b"].action == "no-op"
+    assert totals.delta == 0
+    assert any(one.status == "unpriced" for one in found.values())
+
+
+@pytest.mark.parametrize("ref", ["nothing", "--upload-pack=x", "base:net"])
+def test_a_base_that_cannot_be_had_ends_the_run(repository, ref):
+    with pytest.raises(InputError, match="the base cannot be read") as caught:
+        estimated(repository / "net", ref)
+    assert (caught.value.exit_code, "fetch" in caught.value.hint) == (2, True)
+
+
+def test_a_folder_outside_a_repository_has_no_base(tmp_path):
+    (tmp_path / "main.tf").write_text(PROVIDER)
+    with pytest.raises(InputError, match="the base cannot be read"):
+        estimated(tmp_path)
+
+
+def test_without_a_base_a_reader_is_told_that_everything_counts_as_new(repository):
+    found = gate.estimate(gate.Request([str(repository / "net")], Loaded(Config()), "2026-11-01"))
+    assert any("everything in it counts as new" in notice for notice in found.notices)
