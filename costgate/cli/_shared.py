@@ -17,9 +17,8 @@ from costgate import configfile
 from costgate.config import Project
 from costgate.errors import ConfigError, InputError
 from costgate.gate import STEP, Request
-from costgate.read.files import SHOW, STDIN
-
-PLAN_NAMES = ("plan.json", "tfplan.json", "*.plan.json", "*.tfplan.json", "*-plan.json", "*_plan.json")
+from costgate.read import planners
+from costgate.read.files import STDIN
 
 
 def request(options: Namespace) -> Request:
@@ -30,9 +29,18 @@ def request(options: Namespace) -> Request:
     usage = options.usage or ""
     if not paths:
         paths, usage = _projects(loaded, usage)
-    plans = [plan for path in paths for plan in _plans(path)]
+    plans = [plan for path in paths for plan in planners.find(path)]
     quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
-    return Request(plans, _overridden(loaded, options), _as_of(options.as_of), usage, None if quiet else _progress)
+    return Request(
+        plans,
+        _overridden(loaded, options),
+        _as_of(options.as_of),
+        usage,
+        progress=None if quiet else _progress,
+        price_source=getattr(options, "price_source", "catalog"),
+        clusters=_clusters(loaded),
+        base=getattr(options, "base", None) or "",
+    )
 
 
 def _progress(path: str, done: int, total: int) -> None:
@@ -54,15 +62,10 @@ def _projects(loaded: configfile.Loaded, usage: str) -> tuple[list[str], str]:
     return [str(loaded.root / project.path) for project in projects], usage or "".join(str(loaded.root / u) for u in stated)
 
 
-def _plans(path: str) -> list[str]:
-    """Return the plan that *path* names, or those in the folder that it names."""
-    folder = Path(path)
-    if path == STDIN or not folder.is_dir():
-        return [path]
-    found = sorted({str(plan) for name in PLAN_NAMES for plan in folder.glob(name)})
-    if not found:
-        raise InputError("this folder holds no plan as JSON", where=path, hint=f"name the file, or {SHOW}")
-    return found
+def _clusters(loaded: configfile.Loaded) -> dict[str, str]:
+    """Return the cluster of each project that names one, by the project's plans."""
+    stated = ((str(loaded.root / project.path), project.cluster) for project in loaded.config.projects if project.cluster)
+    return {plan: cluster for path, cluster in stated for plan in planners.find(path)}
 
 
 def _overridden(loaded: configfile.Loaded, options: Namespace) -> configfile.Loaded:
@@ -72,6 +75,10 @@ def _overridden(loaded: configfile.Loaded, options: Namespace) -> configfile.Loa
         if fail_on not in ("deny", "warn", "never"):
             raise ConfigError(f"COSTGATE_FAIL_ON is {fail_on}", hint="it may be deny, warn or never")
         config = replace(config, gate=replace(config.gate, fail_on=fail_on))
+    if profile := getattr(options, "usage_profile", None):
+        config = replace(config, usage_profile=profile)
+    if currency := getattr(options, "currency", None) or os.environ.get("COSTGATE_CURRENCY"):
+        config = replace(config, currency=currency.upper())
     if more := getattr(options, "policy", None):
         paths = [*config.policies.paths, *(str(Path(path).resolve()) for path in more)]
         config = replace(config, policies=replace(config.policies, paths=paths))

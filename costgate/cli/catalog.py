@@ -1,32 +1,47 @@
-"""`costgate catalog info|search|verify`."""
+"""`costgate catalog`: info and search here, the other subcommands in modules of their own."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from importlib import import_module
 
-from costgate.errors import CatalogError
-from costgate.price.catalog import Catalog
+from costgate import configfile
+from costgate.price.catalog import Catalog, users
+from costgate.price.layer import Layer
 
 
 def run(options: Namespace) -> int:
-    """Describe the catalog, search it, or check that it is sound."""
-    catalog = Catalog()
+    """Describe the catalog, search it, or hand over to the subcommand's module."""
     if options.what == "info":
-        _info(catalog)
+        _info(configured(options))
     elif options.what == "search":
-        _search(catalog, options)
+        _search(configured(options), options)
     else:
-        _verify(catalog)
+        code: int = import_module(f"costgate.cli.catalog_{options.what}").run(options)
+        return code
     return 0
 
 
+def configured(options: Namespace) -> Catalog:
+    """Return the shipped catalog with the user's over it, as the configuration says."""
+    loaded = configfile.load(options.config)
+    return Catalog(user=users(loaded.config.catalog.path, loaded.root))
+
+
 def _info(catalog: Catalog) -> None:
-    print(f"catalog   {catalog.path}")
-    print(f"hash      {catalog.hash}")
-    print(f"newest    {catalog.date}")
-    print(f"prices    {int(catalog.meta['prices']):,} of {int(catalog.meta['products']):,} products")
+    _describe(catalog.base)
+    if catalog.user:
+        print("\nover it, your own")
+        _describe(catalog.user)
+
+
+def _describe(layer: Layer) -> None:
+    print(f"catalog   {layer.path}")
+    print(f"hash      {layer.hash}")
+    print(f"newest    {layer.date}")
+    print(f"prices    {int(layer.meta['prices']):,} of {int(layer.meta['products']):,} products")
     print(f"{'service':<40} {'prices':>9} {'regions':>8}  oldest      newest")
-    for service, prices, regions, oldest, newest in catalog.services():
+    for service, prices, regions, oldest, newest in layer.services():
         print(f"{service[:40]:<40} {prices:>9,} {regions:>8,}  {oldest}  {newest}")
 
 
@@ -35,7 +50,8 @@ def _search(catalog: Catalog, options: Namespace) -> None:
     for row in found:
         price = row.price
         tier = f" from {price.start:f}" if price.start else ""
-        source = f"{price.source.flag}, {price.source.name} {price.source.date}"
+        own = ", from your catalog" if price.source.catalog else ""
+        source = f"{price.source.flag}, {price.source.name} {price.source.date}{own}"
         print(
             f"{price.rate.price:f} {price.currency} per {price.rate.per}{tier}  {row.region}  {row.purchase}  "
             f"{row.service}, {row.family}: {', '.join(row.pairs)}  ({source})"
@@ -44,10 +60,3 @@ def _search(catalog: Catalog, options: Namespace) -> None:
         print("no price has all these words")
     elif len(found) == options.limit:
         print(f"(the first {options.limit}: add words, --region or --limit)")
-
-
-def _verify(catalog: Catalog) -> None:
-    problems = catalog.verify()
-    if problems:
-        raise CatalogError(f"{len(problems)} problems: {'; '.join(problems[:10])}", where=str(catalog.path))
-    print(f"sound: {int(catalog.meta['prices']):,} prices match their hash, and no SKU contains another")

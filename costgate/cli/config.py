@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import yaml
 
-from costgate import configfile
-from costgate.price import usage
+from costgate import configfile, strictfile
+from costgate.errors import ConfigError
+from costgate.price import usagefile
+from costgate.price.agreed import agreements
+from costgate.price.agreed.agreements import SCHEMA_ID, Agreements
 
 USAGE_FILES = ("costgate-usage", "infracost-usage")
+AGREEMENT_FILES = ("agreements", "costgate-agreements")
 
 
 def run(options: Namespace) -> int:
-    """Show the configuration that applies, validate files, or print the JSON Schema."""
+    """Show the configuration that applies, validate files, or print a JSON Schema."""
     if options.what == "schema":
-        print(json.dumps(configfile.schema(), indent=2))
+        print(json.dumps(_schema(options.files), indent=2))
     elif options.what == "validate":
         _validate(options)
     else:
@@ -26,15 +31,37 @@ def run(options: Namespace) -> int:
     return 0
 
 
+def _schema(names: list[str]) -> dict[str, Any]:
+    if names == ["agreements"]:
+        return strictfile.schema(Agreements, SCHEMA_ID)
+    if names:
+        raise ConfigError(f"there is no schema {' '.join(names)}", hint="`config schema` is costgate.yaml's, or `agreements`")
+    return configfile.schema()
+
+
 def _validate(options: Namespace) -> None:
     files = options.files or [configfile.load(options.config).path]
     for file in files:
         if Path(file).stem in USAGE_FILES:
-            for warning in usage.read(Path(file)).warnings:
-                print(f"note: {warning}")
+            _usage(Path(file))
+        elif Path(file).stem in AGREEMENT_FILES:
+            agreements.read(Path(file))
         elif file:
-            configfile.load(file)
+            _configuration(configfile.load(file))
         print(f"{file or 'no costgate.yaml here: the defaults apply'}: ok")
+
+
+def _usage(path: Path) -> None:
+    for warning in usagefile.read(path).warnings:
+        print(f"note: {warning}")
+
+
+def _configuration(loaded: configfile.Loaded) -> None:
+    """Validate the files too that a configuration names."""
+    if loaded.config.usage:
+        _usage(loaded.root / loaded.config.usage)
+    if loaded.config.agreements:
+        agreements.read(loaded.root / loaded.config.agreements)
 
 
 def _show(loaded: configfile.Loaded) -> None:

@@ -24,5 +24,5 @@ def run(options: Namespace) -> int:
             hint=f"did you mean {near[0]}?" if near else "`costgate price PLAN` lists them",
         )
     for resource in found:
-        print(explanation.render(resource, estimated.provenance), end="")
+        print(explanation.render(resource, estimated.provenance, estimated.currency), end="")
     return 0

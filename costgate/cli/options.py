@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from costgate import __version__
+from costgate.cli import catalog_options
 
 EPILOG = """\
 exit codes:
@@ -19,7 +20,7 @@ examples:
   costgate check plan.json -o table -o json=result.json -o markdown=comment.md
   costgate explain aws_instance.web plan.json
 """
-FORMATS = "table, json, markdown or github"
+FORMATS = "table, json, markdown, github or infracost-json"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,8 +37,10 @@ def parser() -> argparse.ArgumentParser:
     _price(commands)
     _explain(commands)
     _init(commands)
+    _usage(commands)
     _config(commands)
     _catalog(commands)
+    _resources(commands)
     return top
 
 
@@ -49,10 +52,24 @@ def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name
 
 def _inputs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "paths", nargs="*", metavar="PATH", help="a plan as JSON, - for standard input, or a folder that holds one"
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a Terraform plan or Pulumi preview as JSON, manifests, or a folder of these or of code; - is standard input",
     )
     command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
     command.add_argument("--usage", metavar="FILE", help="a usage file, ours or Infracost's")
+    command.add_argument("--usage-profile", metavar="NAME", help="the profile of the usage file that applies")
+    command.add_argument("--currency", metavar="CODE", help="the report's currency, such as EUR (default: USD)")
+    command.add_argument(
+        "--base", metavar="REF", help="the commit that code and manifests are compared with; without it all of them is new"
+    )
+    command.add_argument(
+        "--price-source",
+        choices=("catalog", "infracost"),
+        default="catalog",
+        help="where prices come from: costgate's catalog, or the infracost executable that you have (default: catalog)",
+    )
     command.add_argument("--as-of", metavar="DATE", help="judge as of this day, YYYY-MM-DD (default: today, in UTC)")
 
 
@@ -76,6 +93,9 @@ def _price(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command = _command(commands, "price", "estimate what a plan costs, without judging it")
     _inputs(command)
     _outputs(command)
+    command.add_argument(
+        "--compare", choices=("infracost",), help="print beside it what the infracost executable that you have says"
+    )
 
 
 def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,6 +110,16 @@ def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     command.add_argument("--force", action="store_true", help="replace a costgate.yaml that is there")
 
 
+def _usage(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "usage", "write a commented usage file for a plan")
+    command.add_argument("what", choices=("init",), help="what to do")
+    _inputs(command)
+    file = "costgate-usage.yaml"
+    command.add_argument("--write", default=file, metavar="FILE", help=f"where to write it (default: {file}; - prints it)")
+    command.add_argument("--force", action="store_true", help="replace a file that is there")
+    command.set_defaults(quiet=False)
+
+
 def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "config", "show, validate or describe the configuration")
     command.add_argument("what", choices=("show", "validate", "schema"), help="what to do")
@@ -98,8 +128,11 @@ def _config(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 def _catalog(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "catalog", "look into the price catalog that ships with costgate")
-    command.add_argument("what", choices=("info", "search", "verify"), help="what to do")
-    command.add_argument("words", nargs="*", metavar="WORD", help="words that a price must have, such as m5.large Linux")
-    command.add_argument("--region", metavar="CODE", default="", help="only prices of this region")
-    command.add_argument("--limit", type=int, default=50, metavar="N", help="at most so many prices (default: 50)")
+    catalog_options.add(_command(commands, "catalog", "look into the price catalog, and lay price lists of your own over it"))
+
+
+def _resources(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "resources", "list the supported resource types, and what is charged for each")
+    command.add_argument("types", nargs="*", metavar="TYPE", help="tell all about these types, such as aws_lambda_function")
+    command.add_argument("--provider", choices=("aws", "azurerm", "google", "kubernetes"), help="only types of this provider")
+    command.add_argument("-o", "--output", choices=("table", "json", "markdown"), default="table", help="how to write them")

@@ -99,7 +99,7 @@ def test_several_outputs_in_one_run(folder, capsys):
 def test_a_wrong_command_line_is_exit_2_with_a_hint(folder, capsys, arguments, words):
     if arguments == ("check", "."):
         (folder / "plan.json").unlink()
-        words = "holds no plan"
+        words = "holds no plan, no Terraform code and no manifests"
     assert run(*arguments) == 2
     assert words in capsys.readouterr().err
 
