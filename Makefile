@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 FACTS ?= ../shared/pricing-facts
 
-.PHONY: demo test lint bench catalog format clean
+.PHONY: demo test lint bench catalog docs format clean
 
 $(VENV)/ready: pyproject.toml pricing/build_hook.py costgate/price/compile.py $(wildcard pricing/tables/*.csv)
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,9 @@ bench: $(VENV)/ready  ## ratios of speed and memory beside their goals
 
 catalog:  ## compile pricing/ into the catalog of this checkout
 	$(PYTHON) -c "from pathlib import Path; from costgate.price.compile import compile_catalog as c; print(c(Path('pricing'), Path('costgate/price/catalog.sqlite')), 'prices')"
+
+docs: $(VENV)/ready  ## write docs/resources/ anew from the pricers
+	for cloud in aws azurerm google kubernetes; do $(BIN)/costgate resources --provider $$cloud -o markdown > docs/resources/$$cloud.md || exit 1; done
 
 format: $(VENV)/ready
 	$(BIN)/ruff check --fix .

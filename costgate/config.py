@@ -110,7 +110,6 @@ class Gate(Section, frozen=True):
     max_unpriced: Annotated[
         int | None, Meta(description="how many planned resources may be unpriced; more is exit 3; no limit when left out")
     ] = None
-    max_catalog_age_days: Annotated[Annotated[int, Meta(ge=1)] | None, Meta(description="older prices are a warning")] = None
     timeout_seconds: Annotated[int, Meta(ge=1, le=600, description="the longest that policies may take")] = 30
     max_memory_mb: Annotated[int, Meta(ge=64, description="the most memory that policies may take")] = 2048
 
@@ -122,12 +121,85 @@ class Defaults(Section, frozen=True):
     account: str = ""
 
 
+class Catalog(Section, frozen=True):
+    """Prices of your own over the shipped ones, and how old prices may be."""
+
+    path: Annotated[
+        str,
+        Meta(
+            description="the catalog that `costgate catalog import` writes, relative to costgate.yaml"
+            " (default: .costgate/catalog.sqlite, when it is there)"
+        ),
+    ] = ""
+    max_age_days: Annotated[
+        Annotated[int, Meta(ge=0)] | None, Meta(description="how old, at --as-of, the newest price of a catalog may be")
+    ] = None
+    estimate_missing: Annotated[
+        bool, Meta(description="estimate the price of a region that the catalog lacks; such lines are flagged `estimated`")
+    ] = False
+    stale: Annotated[Literal["warn", "fail"], Meta(description="what older prices are: a notice or an error")] = "warn"
+
+
+class Currency(Section, frozen=True):
+    """The report's currency, at rates of your own."""
+
+    code: Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 4217, such as EUR")]
+    rates: Annotated[
+        dict[Text, Decimal], Meta(description="what one unit of another currency is worth in it; ECB's rates when left out")
+    ] = {}
+
+
+class Infracost(Section, frozen=True):
+    """The user's Infracost, for `--price-source infracost` and `costgate price --compare infracost`."""
+
+    executable: Annotated[Text, Meta(description="its name on PATH, or its path")] = "infracost"
+    timeout_seconds: Annotated[int, Meta(ge=1, le=3600, description="how long one plan may take")] = 300
+
+
+class NodeType(Section, frozen=True):
+    """One instance type among a cluster's nodes."""
+
+    type: Annotated[Text, Meta(description="instance type, VM size or machine type, such as m5.xlarge")]
+    share: Annotated[
+        Decimal, Meta(description="its part of the pods, against the shares of the other types (default: as much)")
+    ] = Decimal(1)
+
+
+class DefaultRequest(Section, frozen=True):
+    """What to assume for a container that requests nothing, in Kubernetes' words: `100m`, `128Mi`."""
+
+    cpu: str = ""
+    memory: str = ""
+
+
+class ClusterProfile(Section, frozen=True):
+    """What the nodes of a Kubernetes cluster are: from them its pods' costs follow."""
+
+    provider: Annotated[Literal["aws", "azurerm", "google", ""], Meta(description="the cloud that runs the nodes")] = ""
+    region: Annotated[str, Meta(description="the cloud's region, such as eu-west-1")] = ""
+    nodes: Annotated[list[NodeType], Meta(description="the instance types; OpenCost's default prices when left out")] = []
+    node_count: Annotated[Annotated[int, Meta(ge=0)] | None, Meta(description="how many nodes; for DaemonSets")] = None
+    purchase: Annotated[
+        Text, Meta(description="how the nodes are bought: on-demand, spot, or the catalog's word for a reservation")
+    ] = "on-demand"
+    idle_share: Annotated[
+        Decimal, Meta(description="the part of the nodes that no pod requests, below 1: it is shared out among the pods")
+    ] = Decimal(0)
+    default_request: Annotated[
+        DefaultRequest, Meta(description="for containers without requests, which are unpriced otherwise")
+    ] = DefaultRequest()
+    storage_classes: Annotated[
+        dict[Text, Text], Meta(description="disk type by storage class, such as fast: gp3, where no manifest says it")
+    ] = {}
+
+
 class Project(Section, frozen=True):
     """One plan of this repository."""
 
     path: Annotated[Text, Meta(description="the plan as JSON, relative to costgate.yaml")]
     name: str = ""
     usage: Annotated[str, Meta(description="a usage file for this project alone")] = ""
+    cluster: Annotated[str, Meta(description="which of `clusters` its Kubernetes objects run in")] = ""
 
 
 class Config(Section, frozen=True):
@@ -136,6 +208,13 @@ class Config(Section, frozen=True):
     version: Literal[1] = 1
     projects: list[Project] = []
     usage: Annotated[str, Meta(description="the usage file, relative to costgate.yaml")] = ""
+    usage_profile: Annotated[str, Meta(description="the profile of the usage file that applies")] = ""
+    agreements: Annotated[
+        str, Meta(description="discounts, own prices, commitments and custom resources: a file, relative to costgate.yaml")
+    ] = ""
+    currency: Annotated[
+        str | Currency, Meta(description="the report's currency (default: USD), at ECB's rates or at rates of your own")
+    ] = ""
     taxonomy: Taxonomy = Taxonomy()
     owners: Annotated[list[OwnerRule], Meta(description="who pays where tags do not say")] = []
     budgets: list[Budget] = []
@@ -143,3 +222,9 @@ class Config(Section, frozen=True):
     policies: Policies = Policies()
     gate: Gate = Gate()
     defaults: Defaults = Defaults()
+    catalog: Catalog = Catalog()
+    infracost: Infracost = Infracost()
+    clusters: Annotated[
+        dict[Text, ClusterProfile],
+        Meta(description="Kubernetes clusters, by name; `default` is that of projects without `cluster`"),
+    ] = {}

@@ -23,6 +23,7 @@ Severity = Literal["deny", "warn", "info"]
 Outcome = Literal["pass", "warn", "blocked", "incomplete"]
 
 ZERO = Decimal(0)
+WORST: tuple[Status, ...] = ("unpriced", "priced", "usage", "free")  # a thing of several outcomes has the first of these
 
 
 class Location(msgspec.Struct, frozen=True):
@@ -78,13 +79,17 @@ class Graph(Protocol):
         """Yield the resources of *type* whose attribute at *path* refers to *resource*."""
 
 
-class Source(msgspec.Struct, frozen=True, gc=False):
-    """Where a price comes from: its catalog row, source, date, and how far to trust it."""
+class Source(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """Where a price comes from: its catalog row, source, date, and how far to trust it.
+
+    `catalog` is empty for the catalog that ships with costgate, `user` for the user's own.
+    """
 
     sku: str
     name: str
     date: str
     flag: Literal["listed", "derived", "estimated", "user"]
+    catalog: str = ""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -92,7 +97,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     `quantity` is None when it depends on usage that nobody has stated; `unit_price` and `source` are None when the catalog
     has no price. `monthly` is exact and in `currency`; it is None whenever it cannot be known.
-    `low` and `high` bound the month's cost where the quantity can range, as in an autoscaling group.
+    `low` and `high` bound the month's cost where the quantity can range, as in an autoscaling group. `agreement` says by
+    which discount, commitment or price of the user's own the price differs from the list.
     """
 
     name: str
@@ -108,6 +114,7 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     unit: str = ""
     reason: str = ""
     source: Source | None = None
+    agreement: str = ""
 
 
 class Totals(msgspec.Struct, frozen=True, gc=False):
@@ -171,6 +178,7 @@ class Estimate(msgspec.Struct, frozen=True, gc=False):
     location: Location | None = None
     moved_from: str = ""
     assumed: dict[str, str] = {}
+    usage: dict[str, str] = {}
 
 
 class Allocated(msgspec.Struct, frozen=True, gc=False):
@@ -270,6 +278,15 @@ class Provenance(msgspec.Struct, frozen=True):
     config: str = ""
     usage: str = ""
     spend: str = ""
+    base: str = ""
+    price_source: str = ""
+    usage_profile: str = ""
+    agreements: str = ""
+    agreements_hash: str = ""
+    exchange: list[str] = []
+    user_catalog: str = ""
+    user_catalog_date: str = ""
+    user_catalog_hash: str = ""
 
 
 class Verdict(msgspec.Struct, frozen=True):

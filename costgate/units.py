@@ -46,6 +46,12 @@ def unit(name: str) -> Unit:
     return Unit(name, "")
 
 
+def plural(name: str) -> str:
+    """Return the name of several of a unit: `requests`, `GB-months`, `vCPU-hours`; `GB` and `IOPS` stay as they are."""
+    last = name.rpartition("-")[2]
+    return f"{name}s" if last.islower() and not last.endswith("s") else name
+
+
 @cache
 def factor(source: Unit, target: Unit) -> Decimal:
     """Return how many *target* make one *source*; raise `UnitMismatch` when they measure different things."""

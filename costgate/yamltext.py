@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +10,21 @@ import yaml
 
 MAX_BYTES = 1 << 20
 MAX_VALUES = 100_000
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MAX_DEPTH = 200
+INDENTED = re.compile(rb"^[ \t?-]{100}", re.MULTILINE)  # of two levels for each column at most
+AS_WRITTEN = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
+
+
+Safe: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it is built
+
+
+class Loader(Safe):  # type: ignore[misc]
+    """The safe loader, which leaves days and a lone `=` as they are written: `2027-01-01` is a text."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012  (as PyYAML declares it)
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in AS_WRITTEN]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 class BadYaml(Exception):
@@ -20,26 +35,53 @@ class BadYaml(Exception):
         self.line = line
 
 
-def load(text: bytes) -> tuple[Any, yaml.Node | None]:
-    """Return what *text* holds (None when it is empty), and its tree of nodes, which knows the lines; raise `BadYaml`."""
-    if len(text) > MAX_BYTES:
-        raise BadYaml(f"the file is larger than {MAX_BYTES >> 10} KiB")
+def load(text: bytes, *, max_bytes: int = MAX_BYTES, max_values: int = MAX_VALUES) -> tuple[Any, yaml.Node | None]:
+    """Return what *text* holds (None when it is empty), and its tree of nodes, which knows the lines; raise `BadYaml`.
+
+    *max_values* counts the values once aliases are followed.
+    """
+    if len(text) > max_bytes:
+        raise BadYaml(f"the file is larger than {max_bytes >> 10} KiB")
     try:
-        node = yaml.compose(text, Loader=Loader)
-        if node is not None and _size(node, {}) > MAX_VALUES:
+        if _may_be_deep(text) and _is_deep(text):
+            raise BadYaml(f"this is not valid YAML: its values are nested more than {MAX_DEPTH} deep")
+        loader = Loader(text)
+        node = loader.get_single_node()
+        if node is None:
+            return None, None
+        if _size(node, {}, max_values) > max_values:
             raise BadYaml("the file expands to too many values: do without nested aliases")
-        return yaml.load(text, Loader=Loader), node  # noqa: S506  (the safe loader, in C)
-    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:  # a date of month 13 is a ValueError
+        return loader.construct_document(node), node
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         what = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
         raise BadYaml(what, mark.line + 1 if mark else 0) from error
 
 
-def _size(node: yaml.Node, known: dict[int, int]) -> int:
+def _may_be_deep(text: bytes) -> bool:
+    """Tell whether *text* can nest too deeply at all, by a look that costs next to nothing."""
+    opened = text.count(b"[") + text.count(b"{")
+    return opened > MAX_DEPTH or INDENTED.search(text) is not None or text[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def _is_deep(text: bytes) -> bool:
+    """Tell whether *text* nests too deeply. The parser in C composes by recursion, which would end the whole process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return True
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return False
+
+
+def _size(node: yaml.Node, known: dict[int, int], most: int) -> int:
     """Return how many values a YAML node holds once its aliases are followed."""
     if id(node) in known:
         return known[id(node)]
-    known[id(node)] = MAX_VALUES + 1  # an alias to itself would be endless
+    known[id(node)] = most + 1  # an alias to itself would be endless
     inner: Iterable[yaml.Node] = ()
     if isinstance(node, yaml.MappingNode):
         inner = (part for pair in node.value for part in pair)
@@ -47,8 +89,8 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
         inner = node.value
     total = 1
     for part in inner:
-        total += _size(part, known)
-        if total > MAX_VALUES:
+        total += _size(part, known, most)
+        if total > most:
             break
     known[id(node)] = total
     return total

@@ -39,7 +39,7 @@ warn contains finding if {
 
 # METADATA
 # title: Prices are old
-# description: The catalog's prices are older than gate.max_catalog_age_days allows.
+# description: The catalog's prices are older than catalog.max_age_days allows.
 # custom:
 #   id: completeness.stale-catalog
 #   severity: warn
@@ -49,7 +49,7 @@ warn contains finding if {
 	input.catalog.age_days > limit
 	finding := {
 		"id": "completeness.stale-catalog",
-		"msg": sprintf("The prices are of %s, %d days old, and gate.max_catalog_age_days is %d.", [input.catalog.date, input.catalog.age_days, limit]),
+		"msg": sprintf("The prices are of %s, %d days old, and catalog.max_age_days is %d.", [input.catalog.date, input.catalog.age_days, limit]),
 		"hint": "update costgate, or import a newer price list",
 		"age_days": input.catalog.age_days,
 	}

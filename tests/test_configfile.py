@@ -186,3 +186,15 @@ def test_a_mangled_file_is_a_configuration_or_an_error_of_ours(at, length, inste
         assert isinstance(configfile.parse(text[:at] + instead + text[at + length :], "costgate.yaml"), Config)
     except CostgateError as error:
         assert error.where  # noqa: PT017  (both outcomes are right)
+
+
+def test_keys_of_several_kinds_beside_each_other_are_an_error_of_ours():
+    with pytest.raises(ConfigError, match="clusters"):
+        configfile.parse(b"clusters: {'0': null, 0: null, null: 1, x: 2}\n", "costgate.yaml")
+
+
+@pytest.mark.parametrize("text", [b"[" * 50_000, b"{a: " * 50_000, b"- " * 50_000])
+def test_values_nested_too_deeply_are_an_error_of_ours(text):
+    """The parser in C would end the process."""
+    with pytest.raises(ConfigError, match="200 deep"):
+        configfile.parse(text, "costgate.yaml")

@@ -11,6 +11,7 @@ from costgate.attribute._values import Values, folded
 from costgate.config import OwnerRule
 from costgate.errors import ConfigError
 from costgate.model import Resource
+from costgate.wildcard import compiled
 
 INSTANCE_KEY = re.compile(r'\[(?:"(?:[^"\\]|\\.)*"|\d+)\]')
 
@@ -117,7 +118,7 @@ def _fits(pattern: str) -> Fits:
     """Return whether a text fits *pattern*, in which `*` stands for any characters."""
     if "*" not in pattern:
         return pattern.__eq__
-    matches = re.compile(".*".join(re.escape(part) for part in pattern.split("*")), re.DOTALL).fullmatch
+    matches = compiled(pattern).fullmatch
     return lambda text: matches(text) is not None
 
 

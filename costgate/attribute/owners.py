@@ -17,7 +17,7 @@ from costgate.attribute.taggable import taggable
 from costgate.attribute.tags import Tags, tags_of
 from costgate.config import Key, OwnerRule, Taxonomy
 from costgate.errors import ConfigError
-from costgate.model import Allocated, Change, Estimate, Owner, TagProblem
+from costgate.model import Allocated, Change, Estimate, Owner, Resource, TagProblem
 
 
 class Found(NamedTuple):
@@ -51,13 +51,24 @@ class Allocator:
         resource = change.after or change.before
         if resource is None:
             return Allocated(estimate, Owner(), change=change)
-        tags = tags_of(resource) if (can_have := taggable(resource)) or resource.provider == "kubernetes" else Tags()
+        tags = _tags(resource, can_have := taggable(resource))
         found = self._found(tags)
         problems = list(self._problems(tags, found)) if can_have and self._checked else []
+        return Allocated(estimate, self._filled(resource, tags, found), dict(tags.values), can_have, problems, change)
+
+    def owner(self, change: Change) -> Owner:
+        """Return only who pays, for what must be known before the price is: the environment."""
+        resource = change.after or change.before
+        if resource is None:
+            return Owner()
+        tags = _tags(resource, taggable(resource))
+        return self._filled(resource, tags, self._found(tags))
+
+    def _filled(self, resource: Resource, tags: Tags, found: Mapping[str, Found]) -> Owner:
         keys, origins = self._owner(tags, found)
         if len(keys) < len(self._values):
             self._rules.fill(resource, keys, origins)
-        return Allocated(estimate, Owner(keys, origins), dict(tags.values), can_have, problems, change)
+        return Owner(keys, origins)
 
     def _key_of(self, name: str) -> tuple[str, int] | None:
         return self._names.get(folded(name))
@@ -110,6 +121,10 @@ class Allocator:
         """Return the keys that a tag answers whose value the plan does not show, with the reason."""
         known = ((self._key(name), reason) for name, reason in tags.hidden.items())
         return {key_rank[0]: reason for key_rank, reason in known if key_rank is not None}
+
+
+def _tags(resource: Resource, can_have: bool) -> Tags:
+    return tags_of(resource) if can_have or resource.provider == "kubernetes" else Tags()
 
 
 def allocate(

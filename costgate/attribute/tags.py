@@ -3,6 +3,8 @@
 AWS: `tags_all`, else the provider's `default_tags` under the resource's own `tags`; an autoscaling group has `tag` blocks and
 no default tags. Google: `effective_labels`, else the provider's default labels under the resource's own. Azure: `tags` alone.
 
+Kubernetes: labels, annotations, the labels of the pods, and those of the namespace, in this order.
+
 A tag whose value is known only after apply, or is sensitive, is there all the same: it is `hidden`, never missing.
 See https://registry.terraform.io/providers/hashicorp/aws/latest/docs/guides/resource-tagging
 """
@@ -17,6 +19,7 @@ from costgate.model import Resource
 AFTER_APPLY = "known only after apply"
 SENSITIVE = "sensitive"
 NOTHING: dict[str, str] = {}
+LABEL_LENGTH = 63  # of a label's value in Kubernetes; longer annotations are data, and do not say who pays
 
 
 class Tags(NamedTuple):
@@ -105,10 +108,27 @@ def _nested(block: str, name: str, complete: tuple[str, ...] = ()) -> Callable[[
     return read
 
 
+def _kubernetes(resource: Resource) -> Tags:
+    """Read labels, then annotations, then the labels of the pods, then what the reader knows of the namespace."""
+    metadata, mark = _first(resource.values.get("metadata"), resource.unknown.get("metadata"), "labels")
+    labels, hidden, all_hidden = _known(metadata.get("labels"), mark.get("labels"))
+    values, origins = dict(labels), {}
+    template = _first(_first(resource.values.get("spec"), None, "")[0].get("template"), None, "")[0]
+    for word, found in (
+        ("annotation", metadata.get("annotations")),
+        ("pod label", _first(template.get("metadata"), None, "")[0].get("labels")),
+        ("namespace label", resource.default_tags),
+    ):
+        for name, value in _known(found, None)[0].items():
+            if name not in values and name not in hidden and len(value) <= LABEL_LENGTH:
+                values[name], origins[name] = value, word
+    return Tags(values, origins, hidden, all_hidden, NOTHING, "label")
+
+
 BY_PROVIDER: dict[str, Callable[[Resource], Tags]] = {
     "aws": _aws,
     "google": _google,
-    "kubernetes": _nested("metadata", "labels"),
+    "kubernetes": _kubernetes,
 }
 BY_TYPE: dict[str, Callable[[Resource], Tags]] = {
     "aws_instance": _aws_instance,

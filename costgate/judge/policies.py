@@ -60,7 +60,7 @@ class PolicySet(NamedTuple):
     hash: str
 
 
-def load(policies: config.Policies, root: Path, gate: config.Gate) -> PolicySet:
+def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: config.Catalog | None = None) -> PolicySet:
     """Read the shipped policies and the user's, whose paths are relative to *root*.
 
     Raises `PolicyError` for a file that cannot be read, a package that is taken or judges nothing, a level for nothing, and
@@ -82,7 +82,7 @@ def load(policies: config.Policies, root: Path, gate: config.Gate) -> PolicySet:
             hint="name a rule deny, violation, warn or info",
         )
     _check_levels(policies.levels, packages.values(), modules.values(), own.values())
-    data = _data(policies, gate)
+    data = _data(policies, gate, catalog or config.Catalog())
     judging = sorted(package for package in rules if policies.levels.get(short(package)) != "off")
     digest = hashlib.sha256(msgspec.json.encode([sorted(modules.items()), sorted(policies.levels.items()), msgspec.Raw(data)]))
     return PolicySet(modules, judging, rules, dict(policies.levels), data, _needs(bare.values()), digest.hexdigest())
@@ -204,12 +204,12 @@ def _rules(bare: Mapping[str, str], packages: Mapping[str, str]) -> dict[str, fr
 # -- what policies get ----------------------------------------------------------------------------------------------
 
 
-def _data(policies: config.Policies, gate: config.Gate) -> bytes:
-    """Return the JSON of `data`: the user's at data.params, the gate's limits at data.gate."""
+def _data(policies: config.Policies, gate: config.Gate, catalog: config.Catalog) -> bytes:
+    """Return the JSON of `data`: the user's at data.params, the limits of the configuration at data.gate."""
     _check_finite(policies.data, "policies.data")
     limits = {
         "fail_on": gate.fail_on,
-        "max_catalog_age_days": gate.max_catalog_age_days,
+        "max_catalog_age_days": catalog.max_age_days,
         "max_unpriced": gate.max_unpriced,
     }
     return msgspec.json.encode({"gate": limits, "params": policies.data}, order="deterministic")

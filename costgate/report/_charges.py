@@ -89,4 +89,8 @@ def _note(line: Line, currency: str) -> str:
     notes = [f"at {price}"] if line.usage_based and price else []
     if line.low is not None and line.high is not None and line.low != line.high:
         notes.append(f"between {money.amount(line.low, currency)} and {money.amount(line.high, currency)}")
+    if line.agreement and line.status == "priced":
+        notes.append(clean(line.agreement))
+    if line.source is not None and line.source.flag == "estimated":
+        notes.append("estimated price")
     return ", ".join(notes)

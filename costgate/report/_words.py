@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -122,7 +123,10 @@ def provenance(source: Provenance) -> str:
     """Return what the verdict was made with, on one line."""
     parts = [
         f"costgate {source.version}",
-        f"prices of {source.catalog_date} ({source.catalog_hash[:SHORT]})",
+        ("Infracost's " if source.price_source else "") + prices_of(source.catalog_date, source.catalog_hash, source.as_of),
+        f"your {prices_of(source.user_catalog_date, source.user_catalog_hash, source.as_of)}" if source.user_catalog else "",
+        f"agreements {source.agreements_hash[:SHORT]}" if source.agreements else "",
+        *source.exchange,
         f"policies {source.policy_hash[:SHORT]}" if source.policy_hash else "",
         source.engine,
         f"as of {source.as_of}",
@@ -130,10 +134,18 @@ def provenance(source: Provenance) -> str:
     return " · ".join(clean(part, 100) for part in parts if part)
 
 
+def prices_of(newest: str, hash: str, as_of: str) -> str:
+    """Return a catalog's date, its age at the day of the run, and its hash."""
+    days = (date.fromisoformat(as_of) - date.fromisoformat(newest[:10])).days if newest else 0
+    age = f", {number_of(days, 'day')} old" if days > 0 else ""
+    return f"prices of {newest or 'no date'}{age} ({hash[:SHORT]})"
+
+
 def command(source: Provenance) -> str:
     """Return the command that reaches the same verdict again, quoted for a shell."""
     words = ["costgate", "check", *source.inputs[:MOST_INPUTS]]
-    for option, value in (("--config", source.config), ("--usage", source.usage), ("--as-of", source.as_of)):
+    stated = {"--config": source.config, "--usage": source.usage, "--base": source.base, "--as-of": source.as_of}
+    for option, value in stated.items():
         words += [option, value] if value else []
     rest = f"  # and {number_of(len(source.inputs) - MOST_INPUTS, 'more input')}" if source.inputs[MOST_INPUTS:] else ""
     return " ".join(shlex.quote(clean(word, 300)) for word in words) + rest

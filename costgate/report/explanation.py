@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from costgate.model import Allocated, Line, Provenance
+from costgate.model import Allocated, Estimate, Line, Provenance
 from costgate.report import money
 from costgate.report.changes import place
 from costgate.report.text import clean
@@ -24,30 +24,44 @@ def render(resource: Allocated, provenance: Provenance, currency: str = "USD") -
 
 def _lines(resource: Allocated, provenance: Provenance, currency: str) -> Iterator[str]:
     estimate = resource.estimate
-    totals = estimate.totals
-    yield f"{clean(estimate.address)} ({estimate.type}, {estimate.action})"
-    if where := place(estimate.location):
-        yield f"  written in   {clean(where)}"
-    yield f"  region       {estimate.region or 'not known'}" + (
-        f" (from {clean(estimate.region_origin)})" if estimate.region else ""
-    )
-    yield f"  status       {estimate.status}" + (f": {clean(estimate.reason)}" if estimate.reason else "")
-    yield f"  each month   {money.change(totals.before, totals.after, currency)} ({money.delta(totals.delta, currency)})"
-    if {totals.low, totals.high} != {totals.after}:
-        yield f"  range        {money.amount(totals.low, currency)} to {money.amount(totals.high, currency)}"
+    yield from _headlines(estimate, currency)
     for key, value in resource.owner.keys.items():
         yield f"  {clean(key):<12} {clean(value)} ({clean(resource.owner.origins.get(key, ''))})"
     if not resource.owner.keys:
         yield "  owner        nobody: no tag and no rule says who pays"
     for name, value in estimate.assumed.items():
-        yield f"  assumed      {clean(name)} = {clean(value)}, the default where the plan says nothing"
+        yield f"  assumed      {clean(name)} = {clean(value)} (the plan does not say)"
+    for name, value in estimate.usage.items():
+        yield f"  usage        {clean(name)} = {clean(value)}"
     for side, title in SIDES.items():
         lines = [line for line in estimate.lines if line.side == side]
         if lines:
             yield f"{title}:"
         for line in lines:
             yield from _line(line, currency)
-    yield f"Prices of {provenance.catalog_date}, catalog {provenance.catalog_hash[:12]}, costgate {provenance.version}"
+    yield from _provenance(provenance)
+
+
+def _headlines(estimate: Estimate, currency: str) -> Iterator[str]:
+    totals = estimate.totals
+    yield f"{clean(estimate.address)} ({estimate.type}, {estimate.action})"
+    if where := place(estimate.location):
+        yield f"  written in   {clean(where)}"
+    origin = f" (from {clean(estimate.region_origin)})" if estimate.region else ""
+    yield f"  region       {estimate.region or 'not known'}{origin}"
+    yield f"  status       {estimate.status}" + (f": {clean(estimate.reason)}" if estimate.reason else "")
+    yield f"  each month   {money.change(totals.before, totals.after, currency)} ({money.delta(totals.delta, currency)})"
+    if {totals.low, totals.high} != {totals.after}:
+        yield f"  range        {money.amount(totals.low, currency)} to {money.amount(totals.high, currency)}"
+
+
+def _provenance(source: Provenance) -> Iterator[str]:
+    yield f"Prices of {source.catalog_date}, catalog {source.catalog_hash[:12]}, costgate {source.version}"
+    if source.user_catalog:
+        where = f"{source.user_catalog} ({source.user_catalog_hash[:12]})"
+        yield f"Over them your prices of {source.user_catalog_date}, catalog {clean(where)}"
+    for rate in source.exchange:
+        yield f"Exchange rate: {clean(rate)}"
 
 
 def _line(line: Line, currency: str) -> Iterator[str]:
@@ -59,6 +73,10 @@ def _line(line: Line, currency: str) -> Iterator[str]:
     yield f"    quantity   {ORIGINS.get(line.origin, line.origin)}"
     if line.source:
         sku = f", SKU {line.source.sku}" if line.source.sku else ""
-        yield f"    price      {line.source.flag}, {line.source.name} of {line.source.date}{sku}"
-    elif line.reason:
+        dated = f" of {line.source.date}" if line.source.date else ""
+        own = ", from your catalog" if line.source.catalog else ""
+        yield f"    price      {line.source.flag}, {line.source.name}{dated}{sku}{own}"
+    if line.agreement:
+        yield f"    agreement  {clean(line.agreement)}"
+    if line.reason and not line.source:
         yield f"    price      {clean(line.reason)}"

@@ -14,15 +14,16 @@ FORMATS = {
     "markdown": "costgate.report.markdown",
     "github": "costgate.report.github",
 }
+# These hold what things cost and have no place for findings; the exit code is the verdict all the same.
+EXPORTS = {"infracost-json": "costgate.report.infracost_json"}
 
 
 def renderer(name: str) -> Callable[..., str]:
     """Return the `render` function of the format *name*; raise `ConfigError` when there is no such format."""
-    if name not in FORMATS:
-        near = difflib.get_close_matches(name, FORMATS, n=1)
+    known = FORMATS | EXPORTS
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
         meant = f"did you mean {near[0]}? " if near else ""
-        raise ConfigError(
-            f"there is no output format {name!r}", where="-o", hint=f"{meant}the formats are {', '.join(FORMATS)}"
-        )
-    render: Callable[..., str] = import_module(FORMATS[name]).render
+        raise ConfigError(f"there is no output format {name!r}", where="-o", hint=f"{meant}the formats are {', '.join(known)}")
+    render: Callable[..., str] = import_module(known[name]).render
     return render

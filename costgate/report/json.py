@@ -126,6 +126,7 @@ def _resource(estimate: Estimate, owner: Owner) -> ResourceShape:
         location=estimate.location,
         moved_from=estimate.moved_from,
         assumed=estimate.assumed,
+        usage=estimate.usage,
         lines=[_line(line) for line in estimate.lines],
     )
 
@@ -145,6 +146,7 @@ def _line(line: Line) -> LineShape:
         line.origin,
         line.reason,
         line.source,
+        line.agreement,
     )
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+from costgate.units import plural
+
+__all__ = ["amount", "change", "delta", "percent", "plural", "quantity", "unit_price"]
+
 WIDE = Context(prec=1_000, rounding=ROUND_HALF_UP)  # a plan may state absurd sizes: they must not end the run
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 CENT = Decimal("0.01")
@@ -53,12 +57,6 @@ def quantity(value: Decimal) -> str:
     if abs(value) < 1:
         return _stripped(_significant(value, 4))
     return _stripped(f"{value.quantize(Decimal('0.0001'), context=WIDE):,f}")
-
-
-def plural(unit: str) -> str:
-    """Return the name of several of *unit*: `requests`, `GB-months`, `vCPU-hours`; `GB` and `IOPS` stay as they are."""
-    last = unit.rpartition("-")[2]
-    return f"{unit}s" if last.islower() and not last.endswith("s") else unit
 
 
 def _with_sign(sign: str, value: Decimal, currency: str) -> str:

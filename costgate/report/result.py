@@ -58,6 +58,7 @@ class LineShape(msgspec.Struct, frozen=True):
     origin: Annotated[str, Meta(description="where the quantity comes from")]
     reason: str
     source: Annotated[Source | None, Meta(description="the catalog row that the unit price comes from")]
+    agreement: Annotated[str, Meta(description="the discount, commitment or price of your own that applies; empty if none")]
 
 
 class ResourceShape(Monthly, frozen=True):
@@ -75,6 +76,7 @@ class ResourceShape(Monthly, frozen=True):
     location: Location | None
     moved_from: str
     assumed: Annotated[dict[str, str], Meta(description="what the plan does not say, and what was assumed for it")]
+    usage: Annotated[dict[str, str], Meta(description="the stated usage, each value with where it was stated")]
     lines: list[LineShape]
 
 
@@ -144,8 +146,8 @@ class UnpricedShape(msgspec.Struct, frozen=True):
     reason: str
 
 
-class ProvenanceShape(msgspec.Struct, frozen=True):
-    """What it takes to reach the same result again."""
+class ProvenanceShape(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What it takes to reach the same result again. The user's catalog is there when the run had one."""
 
     version: str
     as_of: str
@@ -157,6 +159,15 @@ class ProvenanceShape(msgspec.Struct, frozen=True):
     config: str
     usage: str
     spend: str
+    base: Annotated[str, Meta(description="the commit that code and manifests were compared with")] = ""
+    price_source: Annotated[str, Meta(description="infracost, when its prices were used instead of the catalog's")] = ""
+    usage_profile: str = ""
+    agreements: str = ""
+    agreements_hash: str = ""
+    exchange: Annotated[list[str], Meta(description="the exchange rates that were applied, with source and date")] = []
+    user_catalog: str = ""
+    user_catalog_date: str = ""
+    user_catalog_hash: str = ""
 
 
 class EstimateResult(msgspec.Struct, frozen=True):

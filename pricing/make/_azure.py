@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
+from costgate.price.importing.azure import measure, region, tier_units
 from pricing.make.table import Facts, Row, price
 
 FILES = ("azure_retail_prices_2026", "azure_retail_sample_rows")
@@ -15,20 +16,11 @@ FILES = ("azure_retail_prices_2026", "azure_retail_sample_rows")
 TRUST = ("azure-arch-diagram-builder", "azure-pricing-radar", "azure-prices-daily", "carbonandfinch/azure-prices",
          "DanielHabenicht/cloud-prices", "azure-pricing-dashboard", "buildverse/cloud-pricing")  # fmt: skip
 OUTDATED = frozenset({"terracost"})  # 2021
-THOUSANDS = {"": 1, "K": 1000, "M": 1_000_000}
-MEASURE = re.compile(r"(\d+)([KM]?)(?: (GB|GiB|TB|MB|IOPS|Rotation|Count))?(?:( |/)(Second|Minute|Hour|Day|Month|Year)s?)?")
 SHARED_REGIONS = 10  # a meter of the same id in so many regions is one meter for the whole world
 NEWEST_REGION = "mexicocentral"
 US_LISTED = frozenset({"eastus2", "centralus", "westus2"})
 US_UNLISTED = ("eastus", "westus", "southcentralus", "northcentralus")
 TIMES = ("second", "minute", "hour", "day", "month")
-
-
-class Measure(NamedTuple):
-    """A unit of measure of the list: how many base units it is, and which."""
-
-    per: int
-    unit: str
 
 
 class Meter(NamedTuple):
@@ -42,34 +34,16 @@ class Meter(NamedTuple):
     tier: str
 
 
-def measure(text: str) -> Measure | None:
-    """Return what the list's unit of measure means, such as `10K` (10,000 operations); None when it cannot be read.
-
-    Azure's GB and GiB are the same 2**30 bytes. A count "per month" such as `10K/Month` is a count of what happens in it.
-    """
-    found = MEASURE.fullmatch(text)
-    if found is None:
-        return None
-    number, letter, thing, _, time = found.groups()
-    count = int(number) * THOUSANDS[letter]
-    thing = {"GiB": "GB", "Rotation": None, "Count": None}.get(thing, thing)
-    time = (time or "").lower()
-    if thing is None and (not time or (time == "month" and count > 1)):
-        return Measure(count, "operation")
-    if thing is None and time == "day" and count > 1:
-        return Measure(count, "operation-day")
-    if time == "year":
-        count, time = count * 12, "month"
-    return Measure(count, "-".join(part for part in (thing, time) if part))
-
-
-def region(code: str) -> str:
-    """Return the region that a row holds for; rows without one hold everywhere."""
-    return "global" if code in {"", "Global"} else code
-
-
 def meters(facts: Facts, dropped: Counter[str]) -> dict[Meter, Row]:
     """Return the pay-as-you-go price of each meter; *dropped* counts the rows left out, by reason."""
+    found, counts = _meters(facts)
+    dropped.update(counts)
+    return dict(found)
+
+
+@cache
+def _meters(facts: Facts) -> tuple[dict[Meter, Row], Counter[str]]:
+    dropped: Counter[str] = Counter()
     listed = [row for name in FILES for row in facts.rows(name) if row["price_type"] == "Consumption"]
     listed = [row for row in listed if row["source"] not in OUTDATED and row["currency"] == "USD"]
     listed.sort(key=lambda row: TRUST.index(row["source"]))
@@ -85,7 +59,7 @@ def meters(facts: Facts, dropped: Counter[str]) -> dict[Meter, Row]:
         key = Meter(row["service_name"], row["product_name"], row["sku_name"], meter, region(row["arm_region"]), tier)
         groups[key].append(row)
     best = {key: found for key, rows in groups.items() if (found := _best(rows, dropped)) is not None}
-    return _complete(dict(_spread(best)), dropped)
+    return _complete(dict(_spread(best)), dropped), dropped
 
 
 def _spread(best: dict[Meter, dict[str, str]]) -> Iterator[tuple[Meter, Row]]:
@@ -174,8 +148,7 @@ def _row(key: Meter, row: dict[str, str]) -> Row:
     read = measure(row["unit_of_measure"])
     if read is None:
         raise ValueError(f"unit {row['unit_of_measure']}")
-    per_hour = row["unit_of_measure"].endswith("/Hour")  # a tier of things at a time: a month of them is 730 times as many
-    start = Decimal(key.tier) * read.per * (730 if per_hour else 1)
+    start = Decimal(key.tier) * tier_units(row["unit_of_measure"])
     return Row(
         family=key.product,
         region=key.region,

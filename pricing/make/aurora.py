@@ -5,8 +5,8 @@ price of a plain RDS instance tells. An I/O-Optimized instance costs 1.3 times a
 so each price gives the other: the rule reproduces 572 of 582 pairs listed in both configurations exactly, and the rest
 within 0.3 %. What it gives is flagged as derived.
 
-The meters are listed for eu-west-1 (offer file of 2023); those of us-east-1 and sa-east-1 are taken from published
-estimates, and checked against AWS's price page.
+The meters are AWS's unit map's of 2025. What it lacks is taken from the offer file of eu-west-1 (2023) and, for us-east-1
+and sa-east-1, from published estimates that agree with AWS's price page.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import json
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
+from pricing.make._meters import Meter
+from pricing.make._unit_maps import mapped
 from pricing.make.table import Facts, Row, Table, newest, price
 
 ENGINES = {"aurora-mysql": "Aurora MySQL", "aurora-postgresql": "Aurora PostgreSQL"}
@@ -35,6 +37,20 @@ METERS: dict[str, tuple[str, str]] = {  # usage type without region -> product f
     "Aurora:IO-OptimizedStorageUsage": ("Database Storage", "GB-month"),
     "Aurora:ServerlessV2IOOptimizedUsage": ("ServerlessV2", "ACU-hour"),
 }
+# MySQL's storage costs the same wherever both are known
+STORAGE = "Database Storage DB Engine Aurora PostgreSQL General Purpose Aurora"
+# what the unit map calls a meter -> usage type; where both engines have one, their prices are equal
+MAP = {
+    STORAGE: "Aurora:StorageUsage",
+    "System Operation Aurora I O Operation": "Aurora:StorageIOUsage",
+    "System Operation Aurora Backtrack": "Aurora:BacktrackUsage",
+    "Storage Snapshot Aurora MySQL": "Aurora:BackupUsage",
+    "RDS Snapshot Export Aurora MySQL": "Aurora:SnapshotExportToS3",
+    "Aurora MySQL Serverless": "Aurora:ServerlessUsage",
+    "Aurora MySQL ServerlessV2": "Aurora:ServerlessV2Usage",
+    "Aurora MySQL IO Optimized Aurora": "Aurora:IO-OptimizedStorageUsage",
+    "Aurora MySQL ServerlessV2 Aurora IO Optimization Mode": "Aurora:ServerlessV2IOOptimizedUsage",
+}
 # region -> usage type -> price of so many units, from published estimates of 2024-07 and 2025-03
 ESTIMATES: dict[str, dict[str, tuple[str, int]]] = {
     "us-east-1": {
@@ -46,7 +62,7 @@ ESTIMATES: dict[str, dict[str, tuple[str, int]]] = {
         "Aurora:ServerlessUsage": ("0.06", 1),
         "Aurora:ServerlessV2Usage": ("0.12", 1),
         "Aurora:IO-OptimizedStorageUsage": ("0.225", 1),
-        "Aurora:ServerlessV2IOOptimizedUsage": ("0.156", 1),
+        "Aurora:ServerlessV2IOOptimizedUsage": ("0.16", 1),
     },
     "sa-east-1": {
         "Aurora:StorageUsage": ("0.19", 1),
@@ -62,7 +78,13 @@ def tables(facts: Facts) -> Iterator[Table]:
     listed = newest([*_instances(facts), *_older(facts)])
     rows = newest([*listed, *_other_configuration(listed), _reservation()])
     yield Table("aws/AmazonRDS/instances_aurora.csv", service="AmazonRDS", family="Database Instance", unit="hour", rows=rows)
-    yield Table("aws/AmazonRDS/meters_aurora.csv", service="AmazonRDS", rows=newest([*_offer_file(facts), *_estimates()]))
+    meters = newest([*_unit_map(facts), *_offer_file(facts), *_estimates()])
+    yield Table("aws/AmazonRDS/meters_aurora.csv", service="AmazonRDS", rows=meters)
+
+
+def _unit_map(facts: Facts) -> Iterator[Row]:
+    meters = {text: Meter(METERS[name][0], {"usagetype": name}, METERS[name][1]) for text, name in MAP.items()}
+    return mapped(facts, "rds-aurora-storage", meters)
 
 
 def _reservation() -> Row:

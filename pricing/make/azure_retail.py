@@ -9,10 +9,11 @@ from collections.abc import Iterator
 
 from pricing.make._azure import by_service, meters
 from pricing.make.azure_disks import FAMILIES
-from pricing.make.table import Facts, Table
+from pricing.make.table import Facts, Table, in_line
 
 OTHER_TABLES = frozenset({"Virtual Machines", "Virtual Machines Licenses", "Cloud Services"})
 HOST = "Dedicated Host"
+PLACEHOLDER = 40  # 0.01 an hour stands for prices that are not set yet
 
 
 def tables(facts: Facts) -> Iterator[Table]:
@@ -22,8 +23,10 @@ def tables(facts: Facts) -> Iterator[Table]:
         mine = [
             row for row in rows if row.family not in FAMILIES and (service not in OTHER_TABLES or row.family.endswith(HOST))
         ]
-        if mine:
-            yield Table(f"azure/{_file_name(service)}/retail.csv", service=service, rows=mine)
+        kept = in_line(mine, PLACEHOLDER)
+        dropped["placeholder"] += len(mine) - len(kept)
+        if kept:
+            yield Table(f"azure/{_file_name(service)}/retail.csv", service=service, rows=kept)
     for reason, count in sorted(dropped.items()):
         print(f"{count:>8,} left out: {reason}", file=sys.stderr)
 

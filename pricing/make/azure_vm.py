@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from costgate.price.azurerm._vm import size_name, vcpus
-from pricing.make.table import Facts, Row, Table, price
+from pricing.make.table import Facts, Row, Table, in_line, price
 
 SIZE = re.compile(r"(Standard|Basic)_\w", re.IGNORECASE)
 FAMILY = {"linux": "Virtual Machines", "windows": "Virtual Machines Windows"}
@@ -26,8 +26,10 @@ PURCHASE = {"on_demand": "", "spot": "Spot", "low_priority": "Low Priority"}
 LARGEST_SPREAD = Decimal("0.005")
 ROUNDING = Decimal("0.001")  # the list rounds many sizes to a tenth of a cent
 LEAST_REGIONS = 3
+SMALLEST_PART = 5  # no region sells a size for a fifth of what others ask
 WINDOWS_VCPU = Decimal("0.046")
 SHOWN = re.compile(r"Instance usage \(Windows, pay as you go, (\S+)\)")
+TWIN = re.compile(r"Standard_D(S?)(\d+)_v2")
 LICENCES = {
     "redhat": "Red Hat Enterprise Linux",
     "rhel-ha": "Red Hat Enterprise Linux with HA",
@@ -61,14 +63,10 @@ def tables(facts: Facts) -> Iterator[Table]:
         yield _table(f"azure/VirtualMachines/linux_karpenter_{flag}.csv", "linux", "on_demand", rows)
     linux.update(karpenter)
     listed = official["windows", "on_demand"]
-    libcloud = {key: row for key, row in _libcloud(facts, linux).items() if key not in listed}
+    tests = {key: row for key, row in _tests(facts, linux).items() if key not in listed}
+    libcloud = {key: row for key, row in _libcloud(facts, linux).items() if key not in listed and key not in tests}
     yield _table("azure/VirtualMachines/windows_libcloud.csv", "windows", "on_demand", libcloud)
-    surcharged = _surcharged(facts, linux, {**libcloud, **listed})
-    tests = {
-        key: row
-        for key, row in _tests(facts, linux).items()
-        if not any(key in other for other in (listed, libcloud, surcharged))
-    }
+    surcharged = _surcharged(facts, linux, {**libcloud, **tests, **listed})
     yield _table("azure/VirtualMachines/windows_tests.csv", "windows", "on_demand", tests)
     yield _table("azure/VirtualMachines/windows_surcharge.csv", "windows", "on_demand", surcharged)
     yield Table(
@@ -77,9 +75,8 @@ def tables(facts: Facts) -> Iterator[Table]:
 
 
 def _table(path: str, system: str, purchase: str, rows: Prices) -> Table:
-    return Table(
-        path, "Virtual Machines", family=FAMILY[system], unit="hour", purchase=PURCHASE[purchase], rows=list(rows.values())
-    )
+    found = in_line(rows.values(), SMALLEST_PART) if purchase == "on_demand" else list(rows.values())
+    return Table(path, "Virtual Machines", family=FAMILY[system], unit="hour", purchase=PURCHASE[purchase], rows=found)
 
 
 def _official(facts: Facts) -> dict[tuple[str, str], Prices]:
@@ -104,7 +101,8 @@ def _karpenter(facts: Facts) -> Prices:
     found: Prices = {}
     for fact in facts.rows("azure_vm_prices"):
         source = fact["source"]
-        if fact["os"] == "linux" and fact["purchase_option"] == "on_demand" and SIZE.match(fact["vm_size"]):
+        sold = fact["purchase_option"] == "on_demand" and Decimal(fact["price_hourly"])
+        if fact["os"] == "linux" and sold and SIZE.match(fact["vm_size"]):
             key = (fact["region"], size_name(fact["vm_size"]))
             flag = "derived" if source.endswith("-derived") else "listed"
             amount = price(fact["price_hourly"])
@@ -175,7 +173,18 @@ def _tests(facts: Facts, linux: Prices) -> Prices:
             amount = seen.quantize(Decimal("0.0001")).normalize()
             row = linux[key]._replace(price=amount, source="infracost-goldens", date=fact["fixture_date"], flag="derived")
             found.setdefault(key, row)
-    return found
+    return _with_twins(found, linux) | found
+
+
+def _with_twins(found: Prices, linux: Prices) -> Prices:
+    """Return the prices of *found* for the twins of its sizes, which every list has at one price: D2 v2 and DS2 v2."""
+    twins: Prices = {}
+    for (region, size), row in found.items():
+        match = TWIN.fullmatch(size)
+        twin = f"Standard_D{'' if match[1] else 'S'}{match[2]}_v2" if match else ""
+        if (region, twin) in linux and linux[region, twin].price == linux[region, size].price:
+            twins[region, twin] = row._replace(attributes={"armSkuName": twin})
+    return twins
 
 
 def _is_steady(fact: dict[str, str]) -> bool:

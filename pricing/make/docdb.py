@@ -1,46 +1,40 @@
-"""Amazon DocumentDB in us-east-1 and us-east-2, where published estimates of 2024-07 show the same prices.
-
-The sizes of the R5 family cost in proportion to db.r5.4xlarge, the one that the estimates show; AWS's price page agrees.
-"""
+"""Amazon DocumentDB: instances by class and configuration, storage, I/O, backups; CPU credits as the goldens show them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from pricing.make.table import Facts, Row, Table, price
+from pricing.make._meters import Meter
+from pricing.make._network import Golden, goldens
+from pricing.make._unit_maps import mapped_by
+from pricing.make.table import Facts, Row, Table, newest
 
-REGIONS = ("us-east-1", "us-east-2")
-R5_LARGE = Decimal("2.216") / 8
-R5_SIZES = {"large": 1, "xlarge": 2, "2xlarge": 4, "4xlarge": 8, "8xlarge": 16, "12xlarge": 24, "16xlarge": 32, "24xlarge": 48}
-METERS: tuple[tuple[str, str, str, str, int], ...] = (
-    # product family, usage type, unit, price, units in the price
-    ("Database Instance", "InstanceUsage:db.t3.medium", "hour", "0.078", 1),
-    ("Database Storage", "StorageUsage", "GB-month", "0.10", 1),
-    ("System Operation", "StorageIOUsage", "request", "0.20", 1_000_000),
-    ("Storage Snapshot", "BackupUsage", "GB-month", "0.021", 1),
-    ("CPU Credits", "CPUCredits:db.t3", "vCPU-hour", "0.09", 1),
-)
+INSTANCE = re.compile(r"\[.* OnDemand( IO-Optimized-DocDB)?\] OnDemand-instancetype-(db\.[\w.]+)(?: IO-Optimized-DocDB)?")
+METERS = {
+    "Database Storage": Meter("Database Storage", {"usagetype": "StorageUsage"}, "GB-month"),
+    "Database Storage IO-Optimized-DocDB": Meter("Database Storage", {"usagetype": "IO-OptimizedStorageUsage"}, "GB-month"),
+    "1 million IO requests": Meter("System Operation", {"usagetype": "StorageIOUsage"}, "request"),
+    "Storage Snapshot": Meter("Storage Snapshot", {"usagetype": "BackupUsage"}, "GB-month"),
+}
+CREDITS = Meter("CPU Credits", {"usagetype": "CPUCredits:db.t3"}, "vCPU-hour")
 
 
-def tables(_facts: Facts) -> Iterator[Table]:
+def tables(facts: Facts) -> Iterator[Table]:
     """Yield the one table of DocumentDB prices."""
-    sizes = [
-        ("Database Instance", f"InstanceUsage:db.r5.{size}", "hour", str(R5_LARGE * count), 1)
-        for size, count in R5_SIZES.items()
-    ]
-    rows = [
-        Row(
-            region=region,
-            price=price(text, units),
-            source="infracost-goldens",
-            date="2024-07-01",
-            attributes={"usagetype": usagetype},
-            unit=unit,
-            family=family,
-            flag="derived",
-        )
-        for region in REGIONS
-        for family, usagetype, unit, text, units in (*METERS, *sizes)
-    ]
+    rows = newest([*mapped_by(facts, "docdb", _meter), *_credits(facts)])
     yield Table("aws/AmazonDocDB/docdb.csv", service="AmazonDocDB", rows=rows)
+
+
+def _credits(facts: Facts) -> Iterator[Row]:
+    for found in goldens(facts, [Golden("aws_docdb_cluster_instance", "CPU credits", "0.09", CREDITS, "us-east-2")]):
+        yield found
+        yield found._replace(region="us-east-1")  # AWS's price page lists both alike
+
+
+def _meter(fact: dict[str, str]) -> Meter | None:
+    match = INSTANCE.fullmatch(fact["meter"])
+    if match is None:
+        return METERS.get(fact["meter"])
+    configuration = "IOOptimized" if match[1] else ""
+    return Meter("Database Instance", {"usagetype": f"InstanceUsage{configuration}:{match[2]}"}, "hour")

@@ -22,13 +22,21 @@ EBS_OPTIMIZED = {
     "i2.4xlarge": ("0.10", "ec2instances-bindata", "2019-04-05", ""),
     "r3.xlarge": ("0.02", GOLDENS, GOLDENS_DATE, "derived"),
 }
-# Dedicated Hosts in us-east-1: on demand a host costs 1.1 times its largest on-demand instance (c5.18xlarge 3.06)
+# Dedicated Hosts in us-east-1, which a published estimate shows
 HOSTS = (
     ("c5", "", "3.366"),
     ("mac1", "", "1.083"),
     ("m5", "reserved_1y_no_upfront", "3.193"),
     ("m5", "reserved_3y_no_upfront", "2.19"),
+    # With half paid up front: twice the hourly half that is shown, and 1.1 times c5.18xlarge's 1.836 and 1.188 spread over time
+    ("c5", "reserved_1y_partial_upfront", "2.02"),
+    ("c5", "reserved_3y_partial_upfront", "1.306"),
 )
+# On the price page, and 1.1 times the largest on-demand instance (m5.24xlarge 4.608), which holds for the c5 above too
+PAGE_HOSTS = {
+    "m5": "5.069", "m5d": "5.966", "r5": "6.653", "r5d": "7.603", "c4": "1.75", "r4": "4.682", "i3": "5.491",
+    "p3": "26.928",
+}  # fmt: skip
 
 
 def tables(facts: Facts) -> Iterator[Table]:
@@ -72,3 +80,6 @@ def _hosts() -> Iterator[Row]:
             purchase=purchase,
             flag="derived",
         )
+    for family, amount in PAGE_HOSTS.items():
+        attributes = {"usagetype": f"HostUsage:{family}"}
+        yield Row("us-east-1", price(amount), "aws-price-page", "2026-05-01", attributes, flag="derived")

@@ -1,8 +1,7 @@
 """Elastic Load Balancing: hours, capacity units and processed data.
 
-Hours of network and classic load balancers: 23 regions, 2022-09. An application load balancer's hour costs what a network
-load balancer's costs, in every region where both are known, so the others are derived. Capacity units are known where the
-offer file of eu-west-1, the goldens, billing samples or quoted offer lines show them: no other region is assumed.
+The unit map of 2025 lists every region; the offer lines of 2026 and billing samples are newer, the others older. An
+application load balancer's hour costs what a network load balancer's costs, in every region where both are known.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Iterator
 
 from pricing.make._meters import Meter
 from pricing.make._network import EXTRACT, Golden, goldens, row
+from pricing.make._unit_maps import mapped
 from pricing.make.table import Facts, Row, Table, newest
 
 APPLICATION, NETWORK, GATEWAY, CLASSIC = (
@@ -38,12 +38,22 @@ BILLED = {
     "used Network load balancer capacity unit-hour": Meter(NETWORK, LCU, "LCU-hour"),
     "Application LoadBalancer-hour": Meter(APPLICATION, HOUR, "hour"),
 }
+MAPPED = {
+    "Application Load Balancer Hours": Meter(APPLICATION, HOUR, "hour"),
+    "Application Load Balancer LCU Hours": Meter(APPLICATION, LCU, "LCU-hour"),
+    "Network Load Balancer Hours": Meter(NETWORK, HOUR, "hour"),
+    "Network Load Balancer LCU Hours": Meter(NETWORK, LCU, "LCU-hour"),
+    "Gateway Load Balancer Hours": Meter(GATEWAY, HOUR, "hour"),
+    "Gateway Load Balancer LCU Hours": Meter(GATEWAY, LCU, "LCU-hour"),
+    "Classic Load Balancer Hours": Meter(CLASSIC, HOUR, "hour"),
+    "Classic Load Balancer Data": Meter(CLASSIC, DATA, "GB"),
+}
 GOLDEN = [Golden("aws_elb", "Data processed", "0.008", Meter(CLASSIC, DATA, "GB"))]
 
 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield the one table of load balancer prices."""
-    rows = [*_quoted(), *_billed(facts), *_bulk(facts), *_hours(facts), *goldens(facts, GOLDEN)]
+    rows = [*_quoted(), *mapped(facts, "elb", MAPPED), *_billed(facts), *_bulk(facts), *_hours(facts), *goldens(facts, GOLDEN)]
     yield Table("aws/AWSELB/load_balancers.csv", service="AWSELB", rows=newest(rows))
 
 

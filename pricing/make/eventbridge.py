@@ -1,4 +1,4 @@
-"""Amazon EventBridge: events, archives and schema discovery, known in us-east-1 only, from the goldens."""
+"""Amazon EventBridge: events, archives, schema discovery, pipes, API destinations and schedules."""
 
 from __future__ import annotations
 
@@ -6,20 +6,31 @@ from collections.abc import Iterator
 
 from pricing.make._meters import Meter
 from pricing.make._network import Golden, goldens
-from pricing.make.table import Facts, Table
+from pricing.make._unit_maps import mapped
+from pricing.make.table import Facts, Table, newest
 
-MILLION = 1_000_000
-BUS = "aws_cloudwatch_event_bus"
 FAMILY = "EventBridge"
-COMPONENTS = [
-    Golden(BUS, "Custom events published", "1", Meter(FAMILY, {"eventType": "Custom Event"}, "event", per=MILLION)),
-    Golden(BUS, "Third-party events published", "1", Meter(FAMILY, {"eventType": "Partner Event"}, "event", per=MILLION)),
-    Golden(BUS, "Schema discovery", "0.1", Meter(FAMILY, {"eventType": "Discovery Event"}, "event", per=MILLION)),
-    Golden(BUS, "Archive processing", "0.1", Meter(FAMILY, {"usagetype": "ArchivedEvents-Bytes"}, "GB")),
-    Golden(BUS, "Archive storage", "0.023", Meter(FAMILY, {"usagetype": "TimedStorage-ByteHrs"}, "GB-month")),
-]
+
+
+def _invocations(tier_start: str = "") -> Meter:
+    return Meter(FAMILY, {"usagetype": "ScheduledInvocation"}, "invocation", tier_start)
+
+
+METERS = {
+    "CloudWatch Events Custom Event": Meter(FAMILY, {"eventType": "Custom Event"}, "event"),
+    "CloudWatch Events Discovery Event": Meter(FAMILY, {"eventType": "Discovery Event"}, "event"),
+    "CloudWatch Events Archive Event": Meter(FAMILY, {"usagetype": "ArchivedEvents-Bytes"}, "GB"),
+    "CloudWatch Events Event Storage": Meter(FAMILY, {"usagetype": "TimedStorage-ByteHrs"}, "GB-month"),
+    "CloudWatch Events APIDestination": Meter(FAMILY, {"usagetype": "APIDestination"}, "event"),
+    "Pipe Request per 64K-Chunks": Meter(FAMILY, {"usagetype": "PipesRequest-64K-Chunks"}, "request"),
+    "Scheduled Invocation for 0 to 14000000 Invocations": _invocations(),
+    "Scheduled Invocation for 14000000 to Inf Invocations": _invocations("14000000"),
+}
+PARTNER = Meter(FAMILY, {"eventType": "Partner Event"}, "event", per=1_000_000)
+COMPONENTS = [Golden("aws_cloudwatch_event_bus", "Third-party events published", "1", PARTNER)]
 
 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield the one table of EventBridge prices."""
-    yield Table("aws/AWSEvents/eventbridge.csv", service="AWSEvents", rows=list(goldens(facts, COMPONENTS)))
+    rows = newest([*mapped(facts, "events", METERS), *goldens(facts, COMPONENTS)])
+    yield Table("aws/AWSEvents/eventbridge.csv", service="AWSEvents", rows=rows)

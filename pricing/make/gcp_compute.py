@@ -1,8 +1,9 @@
 """Google Compute Engine: machine types, custom machine types, GPUs, licences.
 
 Cyclenerd publishes what a machine type costs; Google bills its vCPUs and memory, which add up to the same. Custom types pay
-5 % more for both: N1's prices are solved from three custom types that are published, N2's and N2D's are the predefined ones
-with the premium, which agrees with Google's page (0.033191 and 0.004449 for N2 in us-central1).
+5 % more for both: N1's prices are solved from three custom types that are published, N2's, N2D's and N4's are the predefined
+ones with the premium, which agrees with Google's page (0.033191 and 0.004449 for N2 in us-central1). E2's custom types are
+billed as its predefined ones, and so are sole-tenant nodes, which cost 10 % more.
 
 Machine types of the accelerator families include their GPUs.
 """
@@ -19,6 +20,10 @@ SKYPILOT = "skypilot-catalog 006059e"
 SKYPILOT_DATE = "2025-08-01"  # the commit's date is not known; its list is of this date or later
 PURCHASE = {"on_demand": "", "spot": "Spot"}
 PREMIUM = Decimal("1.05")
+CUSTOM = {"n2": "N2 Custom", "n2d": "N2D AMD Custom", "n4": "N4 Custom"}
+# What predefined machines pay for a vCPU and a GB: E2's custom types and sole-tenant nodes cost the same.
+PREDEFINED = {"e2": "E2", "n1": "N1 Predefined", "n2": "N2", "n2d": "N2D AMD"}
+N1_GB = (15, 26)  # of n1-standard-4 and n1-highmem-4; later families have 16 and 32
 LICENCES = {
     "rhel": "Red Hat Enterprise Linux",
     "rhel-sap": "Red Hat Enterprise Linux for SAP",
@@ -47,6 +52,7 @@ GOLDEN_DATE = "2026-07-01"
 FROM_TESTS = (
     ("Nvidia Tesla K80 GPU", "", "hour", "0.45"),
     ("Nvidia Tesla K80 GPU", "Spot", "hour", "0.1719"),
+    ("Nvidia Tesla A100 GPU", "", "hour", "2.933908"),
     ("Custom Extended Instance Ram", "", "GB-hour", "0.00955"),
 )
 
@@ -91,7 +97,7 @@ def _custom(found: Prices, purchase: str, date: str) -> Iterator[Row]:
     for region in sorted(regions):
         for family, (core, ram) in _parts(found, region).items():
             for what, unit, amount in (("Core", "vCPU-hour", core), ("Ram", "GB-hour", ram)):
-                attributes = {"description": f"{family}Custom Instance {what}"}
+                attributes = {"description": f"{family} Instance {what}"}
                 rounded = amount.quantize(PICO).normalize()
                 yield Row(region, rounded, CYCLENERD, date, attributes, "", unit, purchase, flag="derived")
 
@@ -102,12 +108,14 @@ def _parts(found: Prices, region: str) -> dict[str, tuple[Decimal, Decimal]]:
     two, one = (found.get((region, name)) for name in ("custom-2-10240-ext", "custom-1-7680-ext"))
     if two and one:
         ram = (one - two / 2) / Decimal("2.5")  # 1 vCPU and 7.5 GB against 1 vCPU and 5 GB
-        parts[""] = (two / 2 - 5 * ram, ram)
-    for family, label in (("n2", "N2 "), ("n2d", "N2D AMD ")):
-        standard, large = (found.get((region, f"{family}-{kind}-4")) for kind in ("standard", "highmem"))
-        if standard and large:
-            ram = (large - standard) / 16  # 4 vCPU and 32 GB against 4 vCPU and 16 GB
-            parts[label] = ((standard - 16 * ram) / 4 * PREMIUM, ram * PREMIUM)
+        parts["Custom"] = (two / 2 - 5 * ram, ram)
+    for labels, premium in ((CUSTOM, PREMIUM), (PREDEFINED, Decimal(1))):
+        for family, label in labels.items():
+            standard, large = (found.get((region, f"{family}-{kind}-4")) for kind in ("standard", "highmem"))
+            if standard and large:
+                small_gb, large_gb = N1_GB if family == "n1" else (16, 32)
+                ram = (large - standard) / (large_gb - small_gb)
+                parts[label] = ((standard - small_gb * ram) / 4 * premium, ram * premium)
     return parts
 
 

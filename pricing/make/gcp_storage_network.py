@@ -25,6 +25,7 @@ class Item(NamedTuple):
     family: str
     description: str
     unit: str
+    per: int = 1  # how many base units the source's price is for
 
 
 def _disk(description: str) -> Item:
@@ -56,7 +57,7 @@ ITEMS = {
     "compute/network/ip/unused": _network("Static Ip Charge"),
     "compute/network/ip/vm": _network("External IP Charge on a Standard VM"),
     "compute/network/vpn/tunnel": _network("Network Vpn Tunnel"),
-    "compute/network/nat/gateway": Item("Networking", "Network", "Networking Cloud Nat Gateway Uptime", "hour"),
+    "compute/network/nat/gateway": Item("Networking", "Network", "Networking Cloud Nat Gateway Uptime", "VM-hour", per=32),
     "compute/network/nat/data": Item("Networking", "Network", "Networking Cloud Nat Data Processing", "GB"),
     "compute/network/traffic/egress/internet": _network("Network Internet Data Transfer Out to Worldwide", "GB"),
     "compute/network/traffic/egress/internet/australia": _network("Network Internet Data Transfer Out to Australia", "GB"),
@@ -80,7 +81,6 @@ FROM_TESTS = (
     ("us-central1", _disk("Hyperdisk Extreme IOPS")._replace(unit="IOPS-month"), "0.032", "2024-07-01"),
     ("us-central1", _disk("Storage Image"), "0.05", "2024-07-01"),
     ("us-central1", _disk("Storage Machine Image"), "0.05", "2024-07-01"),
-    ("us-central1", _network("External IP Charge on a Spot Preemptible VM"), "0.0025", "2026-04-02"),
 )
 
 
@@ -106,14 +106,14 @@ def _by_item(facts: Facts) -> dict[Item, list[Row]]:
         if (
             item is None
             or fact["period_or_term"] not in PURCHASE
-            or (item.unit == "hour") != (fact["period_or_term"] == "hour")
+            or item.unit.endswith("hour") != (fact["period_or_term"] == "hour")
         ):
             continue
         start = TIERS[fact["tier"]]
         found[item].append(
             Row(
                 region=MULTI_REGIONS.get(fact["region"], fact["region"]),
-                price=price(fact["price_usd"]),
+                price=price(fact["price_usd"], item.per),
                 source=SOURCE,
                 date=fact["source_date"],
                 attributes={"description": item.description},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pricing.make._meters import Component, Meter, golden_rows, meter_rows
-from pricing.make.table import Facts, Table
+from pricing.make._meters import Meter, meter_rows
+from pricing.make._unit_maps import mapped
+from pricing.make.table import Facts, Table, newest
 
 
 def _stream(usagetype: str, unit: str) -> Meter:
@@ -29,24 +30,23 @@ METERS: dict[str, Meter] = {
 }
 
 
-def _delivery(component: str, group: str, unit: str, tier_start: str = "") -> Component:
-    meter = Meter("Kinesis Firehose", {"group": group}, unit, tier_start)
-    return Component("aws_kinesis_firehose_delivery_stream", component, "eu-west-2", 1, meter)
+def _delivery(group: str, unit: str, tier_start: str = "") -> Meter:
+    return Meter("Kinesis Firehose", {"group": group}, unit, tier_start)
 
 
-FIREHOSE = [
-    _delivery("Data ingested (first 500TB)", "Event-by-Event Processing", "GB"),
-    _delivery("Data ingested (next 1.5PB)", "Event-by-Event Processing", "GB", "512000"),
-    _delivery("Data ingested (next 3PB)", "Event-by-Event Processing", "GB", "2048000"),
-    _delivery("Format conversion", "Data Format Conversion", "GB"),
-    _delivery("VPC data", "VPC Bandwidth", "GB"),
-    _delivery("VPC AZ delivery", "VPC AZ Hours", "AZ-hour"),
-]
+EVENTS = "Event-by-Event Processing"
+FIREHOSE: dict[str, Meter] = {
+    "Event by-Event Processing Per GB of data ingested first 500TB": _delivery(EVENTS, "GB"),
+    "Event by-Event Processing Per GB of data ingested Next 1 5PB": _delivery(EVENTS, "GB", "512000"),
+    "Event by-Event Processing Per GB of data ingested Next 3PB": _delivery(EVENTS, "GB", "2048000"),
+    "Per GB of data format conversion": _delivery("Data Format Conversion", "GB"),
+    "Per GB of data delivered to VPC": _delivery("VPC Bandwidth", "GB"),
+    "Per Hour per AZ for VPC delivery": _delivery("VPC AZ Hours", "AZ-hour"),
+}
 
 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield the prices of streams and of delivery streams."""
     yield Table("aws/AmazonKinesis/kinesis.csv", service="AmazonKinesis", rows=meter_rows(facts, "kinesis", METERS))
-    yield Table(
-        "aws/AmazonKinesisFirehose/firehose.csv", service="AmazonKinesisFirehose", rows=list(golden_rows(facts, FIREHOSE))
-    )
+    delivered = newest(mapped(facts, "kinesisfirehose", FIREHOSE))
+    yield Table("aws/AmazonKinesisFirehose/firehose.csv", service="AmazonKinesisFirehose", rows=delivered)

@@ -1,25 +1,19 @@
-"""Services that the goldens know in one region: Backup, CodeBuild, Transfer Family, Managed Airflow, Directory Service …
+"""Operations: Backup, CodeBuild, Transfer Family, Managed Airflow, Directory Service, Network Firewall, Global Accelerator.
 
-Each price is the list price that the goldens round to; the making fails when they disagree.
+Backup's and Direct Connect's prices are the list prices that the goldens round to; the making fails when they disagree.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pricing.make._meters import Meter
 from pricing.make._network import Golden, goldens, metered, row
+from pricing.make._unit_maps import TABLE, backups, instance_type, mapped, mapped_by
 from pricing.make.table import Facts, Row, Table, newest
 
-VAULT, BUILD, SERVER, AIRFLOW, DIRECTORY, PORT, FIREWALL = (
-    "aws_backup_vault",
-    "aws_codebuild_project",
-    "aws_transfer_server",
-    "aws_mwaa_environment",
-    "aws_directory_service_directory",
-    "aws_dx_connection",
-    "aws_networkfirewall_firewall",
-)
+VAULT, PORT = "aws_backup_vault", "aws_dx_connection"
 
 
 def _backup(component: str, price: str, family: str, usagetype: str, unit: str = "GB-month") -> Golden:
@@ -47,8 +41,32 @@ DYNAMODB = {
 SNAPSHOT = Meter(STORAGE, {"usagetype": "WarmStorage-ByteHrs-EBS"}, "GB-month")
 
 
+# A snapshot that Backup takes costs what the service's own costs; the goldens' 0.024 and 0.095 of us-west-1 agree.
+AURORA = {"Storage Snapshot Aurora MySQL": Meter(STORAGE, {"usagetype": "WarmStorage-ByteHrs-Aurora"}, "GB-month")}
+DATABASES = Meter(STORAGE, {"usagetype": "WarmStorage-ByteHrs-RDS"}, "GB-month")
+FILE_SYSTEMS = {
+    "FSx-Windows": Meter(STORAGE, {"usagetype": "WarmStorage-ByteHrs-FSxWindows"}, "GB-month"),
+    "FSx-Lustre": Meter(STORAGE, {"usagetype": "WarmStorage-ByteHrs-FSxLustre"}, "GB-month"),
+}
+# What the map lists without a service's name is EFS's: the goldens of us-west-1 agree.
+FILES = {
+    "Backup Storage Warm per GB-month": Meter(STORAGE, {"usagetype": "WarmStorage-ByteHrs-EFS"}, "GB-month"),
+    "Backup Storage Cold per GB-month": Meter(STORAGE, {"usagetype": "ColdStorage-ByteHrs-EFS"}, "GB-month"),
+    "RestoreRecoveryPoint Warm per GB": Meter(RESTORE, {"usagetype": "Restore-WarmBytes-EFS"}, "GB"),
+    "RestoreRecoveryPoint Cold per GB": Meter(RESTORE, {"usagetype": "Restore-ColdBytes-EFS"}, "GB"),
+    "RestoreRecoveryPoint Jobs per Requests": Meter(RESTORE, {"usagetype": "Restore-Items-EFS"}, "request"),
+}
+
+
 def _backup_rows(facts: Facts) -> Iterator[Row]:
+    yield from mapped(facts, "backup", FILES)
     yield from goldens(facts, BACKUP)
+    yield from backups(facts, FILE_SYSTEMS)
+    for found in mapped(facts, "rds-aurora-storage", AURORA):
+        yield found._replace(flag="derived")
+    for fact in facts.rows("aws_rds_storage_and_meters"):
+        if fact["meter"] == "Storage Snapshot" and fact["engine"] == "mysql" and fact["region"]:
+            yield row(DATABASES, fact["region"], fact["price_usd"], fact["source"], fact["source_date"], flag="derived")
     for found in metered(facts, "dynamodb", DYNAMODB):
         yield found._replace(flag="derived")
     for fact in facts.rows("aws_ebs_by_region_2024"):
@@ -56,59 +74,54 @@ def _backup_rows(facts: Facts) -> Iterator[Row]:
             yield row(SNAPSHOT, fact["region"], fact["price_usd"], fact["source"], fact["source_date"], flag="derived")
 
 
-def _minutes(component: str, price: str, kind: str) -> Golden:
-    return Golden(BUILD, component, price, Meter("Compute", {"usagetype": f"Build-Min:{kind}"}, "minute"))
-
-
-CODEBUILD = [
-    _minutes("Linux (general1.small)", "0.005", "Linux:g1.small"),
-    _minutes("Linux (general1.medium)", "0.01", "Linux:g1.medium"),
-    _minutes("Linux (general1.large)", "0.02", "Linux:g1.large"),
-    _minutes("Windows (general1.large)", "0.036", "Windows:g1.large"),
-]
-TRANSFER = [
-    *(
-        Golden(SERVER, f"{name} protocol enabled", "0.3", Meter("AWS Transfer Family", {"operation": f"{name}:S3"}, "hour"))
-        for name in ("SFTP", "FTPS", "FTP")
-    ),
-    Golden(SERVER, "Data downloaded", "0.04", Meter("AWS Transfer Family", {"usagetype": "DownloadBytes"}, "GB")),
-    Golden(SERVER, "Data uploaded", "0.04", Meter("AWS Transfer Family", {"usagetype": "UploadBytes"}, "GB")),
-]
+BUILD = re.compile(r"\[OnDemand-EC2 (Linux|Windows)\].*")
+COMPUTE = re.compile(r"(general1|arm1|gpu1)\.(\w+)")
+SYSTEMS = {
+    ("Linux", "general1"): "Linux",
+    ("Linux", "arm1"): "ARM",
+    ("Linux", "gpu1"): "LinuxGPU",
+    ("Windows", "general1"): "Windows",
+}
+FAMILY = "AWS Transfer Family"
+TRANSFER = {
+    **{f"Transfer {name} per Hourly": Meter(FAMILY, {"operation": f"{name}:S3"}, "hour") for name in ("SFTP", "FTPS", "FTP")},
+    "Transfer SFTP Download per GigaBytes": Meter(FAMILY, {"usagetype": "DownloadBytes"}, "GB"),
+    "Transfer SFTP Upload per GigaBytes": Meter(FAMILY, {"usagetype": "UploadBytes"}, "GB"),
+}
 MANAGED_AIRFLOW = "Amazon Managed Workflows for Apache Airflow"
-MWAA = [
-    *(
-        Golden(AIRFLOW, f"{kind} ({size})", price, Meter(MANAGED_AIRFLOW, {"type": kind, "size": size}, "hour"))
-        for kind, by_size in {
-            "Environment": {"Small": "0.49", "Medium": "0.74", "Large": "0.99"},
-            "Worker": {"Small": "0.055", "Medium": "0.11", "Large": "0.22"},
-            "Scheduler": {"Small": "0.055", "Medium": "0.11", "Large": "0.22"},
-        }.items()
-        for size, price in by_size.items()
-    ),
-    Golden(AIRFLOW, "Meta database", "0.1", Meter(MANAGED_AIRFLOW, {"usagetype": "TimedStorage-ByteHrs"}, "GB-month")),
-]
+AIRFLOW_SIZES = {"Small": "Small", "Medium": "Medium", "Large": "Large", "XLarge": "Xlarge", "2XLarge": "2xlarge"}
+MWAA = {
+    "Standard per Gigabyte Month": Meter(MANAGED_AIRFLOW, {"usagetype": "TimedStorage-ByteHrs"}, "GB-month"),
+    **{
+        f"{kind} {text} per Hrs": Meter(MANAGED_AIRFLOW, {"type": kind, "size": size}, "hour")
+        for kind in ("Environment", "Worker", "Scheduler")
+        for text, size in (
+            *((size, size) for size in ("Small", "Medium", "Large")),
+            ("XLarge", "Xlarge"),
+            ("2XLarge", "2xlarge"),
+        )
+    },
+}
 
 
-def _controller(kind: str, size: str, price: str, printed: str) -> Golden:
-    attributes = {"directoryType": kind, "directorySize": size}
-    component = f"Directory service ({kind}, {size})"
-    return Golden(DIRECTORY, component, price, Meter("AWS Directory Service", attributes, "hour"), printed=printed)
+def _controller(kind: str, size: str) -> Meter:
+    return Meter("AWS Directory Service", {"directoryType": kind, "directorySize": size}, "hour")
 
 
-DIRECTORIES = [
-    _controller("Microsoft AD", "Standard", "0.06", "43.8"),
-    _controller("Microsoft AD", "Enterprise", "0.2", "146"),
-    _controller("Simple AD", "Small", "0.05", "36.5"),
-    _controller("Simple AD", "Large", "0.15", "109.5"),
-    _controller("AD Connector", "Small", "0.05", "36.5"),
-    Golden(
-        DIRECTORY,
-        "Directory sharing",
-        "0.018",
-        Meter("AWS Directory Service Sharing", {"directoryType": "Microsoft AD", "directorySize": "Standard"}, "hour"),
-        printed="13.14",
-    ),
-]
+def _shared(size: str) -> Meter:
+    return Meter("AWS Directory Service Sharing", {"directoryType": "Microsoft AD", "directorySize": size}, "hour")
+
+
+DIRECTORIES = {
+    "Standard Domain Controller for Microsoft Active Directory": _controller("Microsoft AD", "Standard"),
+    "Enterprise Domain Controller for Microsoft Active Directory": _controller("Microsoft AD", "Enterprise"),
+    "Standard Shared Account for Microsoft Active Directory": _shared("Standard"),
+    "Enterprise Shared Account for Microsoft Active Directory": _shared("Enterprise"),
+    "Small AD Connector": _controller("AD Connector", "Small"),
+    "Large AD Connector": _controller("AD Connector", "Large"),
+    "Large Simple AD": _controller("Simple AD", "Large"),
+}
+SMALL_OF_BOTH = "Small Simple AD or AD Connector"
 
 
 def _outbound(region: str, price: str) -> Golden:
@@ -129,42 +142,56 @@ DIRECT_CONNECT = [
     _outbound("eu-west-1", "0.0282"),
     _outbound("ap-east-1", "0.09"),
 ]
-NETWORK_FIREWALL = [
-    Golden(FIREWALL, "Network Firewall Endpoint", "0.395", Meter("AWS Firewall", {"usagetype": "Endpoint-Hour"}, "hour")),
-    Golden(FIREWALL, "Data Processed", "0.065", Meter("AWS Firewall", {"usagetype": "Traffic-GB-Processed"}, "GB")),
-]
-ACCELERATOR = "aws_globalaccelerator_endpoint_group"
-
-
-def _premium(direction: str, price: str, destination: str) -> Golden:
-    meter = Meter("Global Accelerator", {"group": "DT-Premium", "fromLocation": "NA", "toLocation": destination}, "GB")
-    return Golden(ACCELERATOR, f"{direction} DT-premium fee", price, meter, listed_region="global")
-
-
-# Only what AWS's price page and the goldens both say of endpoints in North America.
-PREMIUM = [_premium("Inbound", "0.015", "NA"), _premium("Outbound", "0.015", "EU"), _premium("Outbound", "0.035", "AP")]
+NETWORK_FIREWALL = {
+    "AWS Firewall per Endpoint": Meter("AWS Firewall", {"usagetype": "Endpoint-Hour"}, "hour"),
+    "AWS Firewall per Throughput": Meter("AWS Firewall", {"usagetype": "Traffic-GB-Processed"}, "GB"),
+}
+# the map's name of where data goes -> the price page's code
+AREAS = {
+    "United States and Canada": "NA", "Europe": "EU", "ZA": "ZA", "South America": "SA", "South Korea": "KR",
+    "Middle East": "ME", "Australia": "AU", "Asia Pacific": "AP", "India": "IN",
+}  # fmt: skip
+ROUTE = re.compile(r".* Data Transfer from (.+) to (.+)")
 ACCELERATOR_HOUR = Meter("Global Accelerator", {"group": "Fixed fee"}, "hour")  # one price worldwide, on AWS's price page
 
 
 def _accelerator_rows(facts: Facts) -> Iterator[Row]:
-    yield from goldens(facts, PREMIUM)
+    for fact in facts.rows(TABLE):
+        route = ROUTE.fullmatch(fact["meter"]) if fact["service"] == "globalaccelerator" else None
+        if route and route[1] in AREAS and route[2] in AREAS:
+            places = {"group": "DT-Premium", "fromLocation": AREAS[route[1]], "toLocation": AREAS[route[2]]}
+            meter = Meter("Global Accelerator", places, "GB")
+            yield row(meter, "global", fact["price_usd"], fact["source"], fact["source_date"])
     yield row(ACCELERATOR_HOUR, "global", "0.025", "aws-price-page", "2026-05-01")
 
 
-SERVICES = {
-    "CodeBuild": CODEBUILD,
-    "AWSTransfer": TRANSFER,
-    "AmazonMWAA": MWAA,
-    "AWSDirectoryService": DIRECTORIES,
-    "AWSDirectConnect": DIRECT_CONNECT,
-    "AWSNetworkFirewall": NETWORK_FIREWALL,
-}
+def _build(fact: dict[str, str]) -> Meter | None:
+    """Return what a meter of builds on on-demand EC2 means; the map also lists Lambda, fleets and sandboxes."""
+    match = BUILD.fullmatch(fact["meter"])
+    kind = COMPUTE.fullmatch(instance_type(fact))
+    if not match or not kind:
+        return None
+    system = SYSTEMS.get((match[1], kind[1]))
+    return Meter("Compute", {"usagetype": f"Build-Min:{system}:g1.{kind[2]}"}, "minute") if system else None
+
+
+def _directories(facts: Facts) -> Iterator[Row]:
+    yield from mapped(facts, "directoryservice", DIRECTORIES)
+    for kind in ("Simple AD", "AD Connector"):
+        yield from mapped(facts, "directoryservice", {SMALL_OF_BOTH: _controller(kind, "Small")})
 
 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield a table for each service."""
     yield Table("aws/AWSBackup/list.csv", service="AWSBackup", rows=newest(_backup_rows(facts)))
-    rows = list(_accelerator_rows(facts))
+    rows = newest(_accelerator_rows(facts))
     yield Table("aws/AWSGlobalAccelerator/list.csv", service="AWSGlobalAccelerator", rows=rows)
-    for service, components in SERVICES.items():
-        yield Table(f"aws/{service}/list.csv", service=service, rows=list(goldens(facts, components)))
+    for service, found in {
+        "CodeBuild": mapped_by(facts, "codebuild", _build),
+        "AWSTransfer": mapped(facts, "transfer", TRANSFER),
+        "AmazonMWAA": mapped(facts, "mwaa", MWAA),
+        "AWSDirectoryService": _directories(facts),
+        "AWSDirectConnect": goldens(facts, DIRECT_CONNECT),
+        "AWSNetworkFirewall": mapped(facts, "networkfirewall", NETWORK_FIREWALL),
+    }.items():
+        yield Table(f"aws/{service}/list.csv", service=service, rows=newest(found))

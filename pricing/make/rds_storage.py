@@ -1,7 +1,7 @@
 """What Amazon RDS charges besides instances: storage, IOPS, throughput, backups, extended support, Performance Insights.
 
-From AWS's metered unit map of 2024-09, where every engine has the same price. The prices that AWS states once for all
-regions (CPU credits, Performance Insights API) come from the offer file of eu-west-1 of 2023.
+From AWS's metered unit maps of 2025-06 and 2024-09, where every engine has the same price. The prices that AWS states once
+for all regions (CPU credits, Performance Insights API) come from the offer file of eu-west-1 of 2023.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import json
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pricing.make._meters import Meter as Named
+from pricing.make._unit_maps import mapped
 from pricing.make.table import Facts, Row, Table, newest, price
 
 Meter = tuple[str, str, dict[str, str]]  # product family, unit, attributes in the offer file's words
@@ -79,6 +81,8 @@ def known_meters() -> dict[str, Meter]:
 
 def _meters(facts: Facts) -> Iterator[Row]:
     meters = known_meters()
+    named = {text: Named(family, words, unit) for text, (family, unit, words) in meters.items()}
+    yield from mapped(facts, "rds-storage", named)
     for fact in facts.rows("aws_rds_storage_and_meters"):
         if fact["meter"] in meters:
             family, unit, words = meters[fact["meter"]]

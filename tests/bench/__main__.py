@@ -15,7 +15,7 @@ from pathlib import Path
 
 from costgate.price.catalog import Catalog
 from costgate.price.pricer import sku
-from tests.bench import plans
+from tests.bench import code, plans
 from tests.bench.measure import JSON_LOADS, Used, costgate, run
 
 CHECKOV = os.environ.get("CHECKOV") or shutil.which("checkov") or ""
@@ -31,6 +31,7 @@ def main() -> None:
         _start()
         each = {count: _small(count, Path(folder)) for count in (500, 2000)}
         _catalog()
+        _code(Path(folder))
         _large(Path(folder), each[2000])
 
 
@@ -79,6 +80,12 @@ def _large(folder: Path, small: Used) -> None:
     per_small, per_large = small.cpu / 2000, ours.cpu / LARGE
     note = f"{1e6 * per_large:.0f} us against {1e6 * per_small:.0f} us"
     _line(f"time per resource, {LARGE:,} / 2,000 resources", per_large / per_small, 1.1, note=note)
+
+
+def _code(folder: Path) -> None:
+    made = folder / "code"
+    made.mkdir()
+    _line("a dry run of 500 blocks of code, above their bare parse", code.added(500, made), 0.30)
 
 
 def _catalog() -> None:

@@ -14,8 +14,8 @@ KEYS = {entry[0] for entry in ENTRIES}
 
 
 def named(source):
-    """Tell whether NOTICE has *source*; what follows a key after a space is its version or its details."""
-    return source in KEYS or any(source.startswith(f"{key} ") for key in KEYS)
+    """Tell whether NOTICE has *source*; what follows a key after a space is its details, after a slash a page of a site."""
+    return source in KEYS or any(source.startswith(key if key.endswith("/") else (f"{key} ", f"{key}: ")) for key in KEYS)
 
 
 def test_every_source_of_the_compiled_catalog_is_named():

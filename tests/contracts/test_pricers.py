@@ -8,7 +8,7 @@ from tests.conftest import ROOT
 
 PRICE = ROOT / "costgate" / "price"
 TOGETHER = {"azurerm_linux_virtual_machine", "azurerm_windows_virtual_machine"}  # one parametrized file: test_virtual_machines
-CLOUDS = ("aws", "azurerm", "google")
+CLOUDS = ("aws", "azurerm", "google", "kubernetes")
 TYPES = [f"{cloud}_{path.stem}" for cloud in CLOUDS for path in sorted((PRICE / cloud).glob("*.py")) if path.name[0] != "_"]
 
 

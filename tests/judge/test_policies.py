@@ -12,11 +12,11 @@ from costgate.judge.metadata import rules
 GOOD = 'package acme.costs\n\nimport rego.v1\n\ndeny contains "no" if input.summary.monthly_delta_micros > 5\n'
 
 
-def load(tmp_path, text=None, *, gate=None, name="own.rego", **settings):
+def load(tmp_path, text=None, *, gate=None, catalog=None, name="own.rego", **settings):
     if text is not None:
         (tmp_path / name).write_text(text, encoding="utf-8")
         settings.setdefault("paths", [name])
-    return policies.load(config.Policies(**settings), tmp_path, gate or config.Gate())
+    return policies.load(config.Policies(**settings), tmp_path, gate or config.Gate(), catalog)
 
 
 def refusal(tmp_path, text=None, **settings):
@@ -127,7 +127,7 @@ def test_data_that_json_would_turn_into_null_is_refused(number, tmp_path):
 
 
 def test_policies_get_the_users_data_and_the_gates_limits(tmp_path):
-    found = load(tmp_path, data={"limit": 5}, gate=config.Gate(max_catalog_age_days=90))
+    found = load(tmp_path, data={"limit": 5}, catalog=config.Catalog(max_age_days=90))
     assert found.data == b'{"gate":{"fail_on":"deny","max_catalog_age_days":90,"max_unpriced":null},"params":{"limit":5}}'
 
 
@@ -167,7 +167,7 @@ def test_the_hash_changes_with_anything_that_may_change_a_verdict(tmp_path):
         load(tmp_path).hash,
         load(tmp_path, levels={"tags": "warn"}).hash,
         load(tmp_path, data={"a": 1}).hash,
-        load(tmp_path, gate=config.Gate(max_catalog_age_days=1)).hash,
+        load(tmp_path, catalog=config.Catalog(max_age_days=1)).hash,
         load(tmp_path, GOOD).hash,
         load(tmp_path, GOOD + "\n").hash,
     }

@@ -67,5 +67,5 @@ def test_wrapped_text_cannot_become_a_workflow_command():
 def test_the_verdict_with_its_reason_stands_at_the_end(verdict):
     assert render(verdict, width=200).splitlines()[-2:] == [
         "blocked: 2 policies deny it",
-        "costgate 0.1.0 · prices of 2026-11-01 (8b1a9953c461) · policies e4d909c290d0 · regorus 0.5 · as of 2026-11-23",
+        "costgate 0.1.0 · prices of 2026-11-01, 22 days old (8b1a9953c461) · policies e4d909c290d0 · regorus 0.5 · as of 2026-11-23",
     ]

@@ -1,0 +1,6 @@
+"""`python -m costgate` is `costgate`."""
+
+from costgate.cli.main import main
+
+if __name__ == "__main__":
+    main()

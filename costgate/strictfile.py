@@ -1,0 +1,134 @@
+"""YAML files of the user's, read strictly into structs: wrong ones are refused with the line and what was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+import yaml
+
+from costgate import yamltext
+from costgate.errors import ConfigError
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+
+DECIMAL = {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "minimum": 0}
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+T = TypeVar("T", bound=msgspec.Struct)
+
+
+def parse(text: bytes, where: str, struct: type[T]) -> T:
+    """Return the *struct* that *text* holds; raise `ConfigError` with the line where it is wrong."""
+    try:
+        document, node = yamltext.load(text)
+    except yamltext.BadYaml as bad:
+        raise ConfigError(str(bad), where=f"{where}:{bad.line}" if bad.line else where) from bad
+    document = {} if node is None else document
+    problem = _first_problem(document, schema(struct))
+    if problem is not None:
+        raise _explained(problem, node, where)
+    try:
+        return msgspec.convert(document, struct, strict=False)
+    except msgspec.ValidationError as wrong:  # what a schema cannot say, such as which keys a mapping may have
+        raise ConfigError(str(wrong), where=where) from wrong
+
+
+def text_of(path: Path, *, hint: str = "") -> bytes:
+    """Return the content of the file at *path*; raise `ConfigError` when it cannot be had."""
+    try:
+        if path.stat().st_size > yamltext.MAX_BYTES:
+            raise ConfigError(f"the file is larger than {yamltext.MAX_BYTES >> 10} KiB", where=str(path))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ConfigError("there is no such file", where=str(path), hint=hint) from None
+    except OSError as error:
+        raise ConfigError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
+
+
+def schema(struct: type[msgspec.Struct], identity: str = "") -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of *struct*; *identity* is its published address."""
+    made = {"$schema": DRAFT, **({"$id": identity} if identity else {}), **msgspec.json.schema(struct)}
+    _accept_numbers(made)
+    return made
+
+
+def _accept_numbers(tree: Any) -> None:
+    """Let amounts be YAML numbers as well as texts; msgspec's schema knows exact decimals only as texts."""
+    if isinstance(tree, dict):
+        if tree.get("format") == "decimal":
+            del tree["format"]
+            tree.update(DECIMAL)
+        for value in tree.values():
+            _accept_numbers(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            _accept_numbers(value)
+
+
+def _first_problem(document: Any, rules: dict[str, Any]) -> ValidationError | None:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+    from jsonschema.validators import extend
+
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("number", lambda _, value: _is_finite(value))
+    validator = extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
+    problems: list[ValidationError] = list(validator(rules).iter_errors(document))
+    unknown = [problem for problem in problems if problem.validator == "additionalProperties"]
+    found: ValidationError | None = best_match(
+        unknown or problems, key=_relevance
+    )  # a misspelt key explains the one that is missing
+    return found
+
+
+def _relevance(problem: ValidationError) -> tuple[Any, ...]:
+    """Return jsonschema's own order of problems, for paths too whose keys are numbers here and texts there."""
+    from jsonschema.exceptions import relevance
+
+    parts: Any = relevance(problem)
+    return tuple([_sortable(key) for key in part] if isinstance(part, Sequence) else part for part in parts)
+
+
+def _sortable(key: Any) -> tuple[bool, Any]:
+    return (False, key) if isinstance(key, int) else (True, str(key))
+
+
+def _is_finite(value: Any) -> bool:
+    """Tell whether *value* is a number that something can exceed: YAML has `.inf` and `.nan`, money has neither."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> ConfigError:
+    path: list[str | int] = list(problem.absolute_path)
+    dotted = ".".join(str(part) for part in path)
+    if problem.validator == "additionalProperties" and isinstance(problem.instance, dict) and isinstance(problem.schema, dict):
+        known = list(problem.schema.get("properties", {}))
+        wrong = next(key for key in problem.instance if key not in known)
+        near = difflib.get_close_matches(str(wrong), known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"it may have: {', '.join(sorted(known))}"
+        what = f"{dotted or 'the top level'} has no key {wrong}"
+        return ConfigError(what, where=f"{where}:{_line(node, [*path, wrong])}", hint=hint)
+    hint = str(problem.schema.get("description", "")) if isinstance(problem.schema, dict) else ""
+    what = f"{dotted or 'the file'}: {problem.message[:200]}"
+    return ConfigError(what, where=f"{where}:{_line(node, path)}", hint=hint)
+
+
+def _line(node: yaml.Node | None, path: list[str | int]) -> int:
+    """Return the line of the value at *path*, counted from 1; of its nearest parent when it is not there."""
+    line = 1
+    for part in path:
+        if isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == str(part)), None)
+            if pair is None:
+                break
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+        else:
+            break
+    return line
