@@ -194,11 +194,24 @@ class ClusterProfile(Section, frozen=True):
 
 
 class Project(Section, frozen=True):
-    """One plan of this repository."""
+    """One part of this repository that is planned on its own."""
 
-    path: Annotated[Text, Meta(description="the plan as JSON, relative to costgate.yaml")]
-    name: str = ""
+    path: Annotated[
+        Text | Annotated[list[Text], Meta(min_length=1)],
+        Meta(description="plans, manifests or folders, relative to costgate.yaml; `*` and `**` stand for names and folders"),
+    ]
+    name: Annotated[str, Meta(description="its name in reports; the path when left out, then each match is one project")] = ""
+    kind: Annotated[
+        Literal["", "terraform", "hcl", "pulumi", "kubernetes"],
+        Meta(description="what its paths are: a Terraform plan, code without a plan, ...; told from the content when left out"),
+    ] = ""
     usage: Annotated[str, Meta(description="a usage file for this project alone")] = ""
+    environment: Annotated[str, Meta(description="the environment of what no tag gives another")] = ""
+    owner: Annotated[dict[Text, Text], Meta(description="who pays for what neither tags nor `owners` give to anybody")] = {}
+    workspace: Annotated[str, Meta(description="terraform.workspace, for code without a plan")] = ""
+    var_files: Annotated[list[Text], Meta(description="files of variables, as -var-file, for code without a plan")] = []
+    variables: Annotated[dict[Text, Any], Meta(description="values of variables, as -var, for code without a plan")] = {}
+    stack: Annotated[str, Meta(description="the Pulumi stack whose preview is run in the project's folder")] = ""
     cluster: Annotated[str, Meta(description="which of `clusters` its Kubernetes objects run in")] = ""
 
 
