@@ -20,7 +20,7 @@ Action = Literal["create", "update", "replace", "delete", "no-op", "move", "impo
 Status = Literal["priced", "free", "usage", "unpriced"]
 Side = Literal["before", "after"]
 Severity = Literal["deny", "warn", "info"]
-Outcome = Literal["pass", "warn", "blocked", "incomplete"]
+Outcome = Literal["pass", "warn", "blocked", "incomplete", "failed"]
 
 ZERO = Decimal(0)
 WORST: tuple[Status, ...] = ("unpriced", "priced", "usage", "free")  # a thing of several outcomes has the first of these
@@ -182,7 +182,10 @@ class Estimate(msgspec.Struct, frozen=True, gc=False):
 
 
 class Allocated(msgspec.Struct, frozen=True, gc=False):
-    """An estimate with the one who pays for it, and the resource's tags as the cloud will see them."""
+    """An estimate with the one who pays for it, and the resource's tags as the cloud will see them.
+
+    `project` is empty in a run of a single plan.
+    """
 
     estimate: Estimate
     owner: Owner
@@ -190,10 +193,11 @@ class Allocated(msgspec.Struct, frozen=True, gc=False):
     taggable: bool = False
     problems: list[TagProblem] = []
     change: Change | None = None
+    project: str = ""
 
     def without_values(self) -> Allocated:
         """Return the same without the resource's attributes, which are most of a large plan's memory."""
-        return Allocated(self.estimate, self.owner, self.tags, self.taggable, self.problems)
+        return Allocated(self.estimate, self.owner, self.tags, self.taggable, self.problems, project=self.project)
 
 
 class Spending(msgspec.Struct, frozen=True):
@@ -262,10 +266,29 @@ class Finding(msgspec.Struct, frozen=True):
     hint: str = ""
     location: Location | None = None
     details: dict[str, Any] = {}
+    project: str = ""
+
+
+class ProjectCost(msgspec.Struct, frozen=True):
+    """One project of a run: its subtotal, how many changes it has, and how many of them are unpriced."""
+
+    name: str
+    totals: Totals
+    resources: int
+    unpriced: int
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """A project that could not be judged: what is wrong, where, and how to mend it."""
+
+    project: str
+    what: str
+    where: str = ""
+    hint: str = ""
 
 
 class Provenance(msgspec.Struct, frozen=True):
-    """What it takes to reach the same verdict again."""
+    """What it takes to reach the same verdict again. `arguments` are those of the command that named the inputs, if one did."""
 
     version: str
     as_of: str
@@ -279,6 +302,7 @@ class Provenance(msgspec.Struct, frozen=True):
     usage: str = ""
     spend: str = ""
     base: str = ""
+    arguments: list[str] = []
     price_source: str = ""
     usage_profile: str = ""
     agreements: str = ""
@@ -287,6 +311,18 @@ class Provenance(msgspec.Struct, frozen=True):
     user_catalog: str = ""
     user_catalog_date: str = ""
     user_catalog_hash: str = ""
+
+
+class Estimated(msgspec.Struct, frozen=True):
+    """A run without a judgement: every change with its cost and owner, what they come to, and what could not be read."""
+
+    resources: list[Allocated]
+    totals: Totals
+    currency: str
+    provenance: Provenance
+    notices: list[str] = []
+    projects: list[ProjectCost] = []
+    failures: list[Failure] = []
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -302,3 +338,5 @@ class Verdict(msgspec.Struct, frozen=True):
     provenance: Provenance
     reason: str = ""
     notices: list[str] = []
+    projects: list[ProjectCost] = []
+    failures: list[Failure] = []

@@ -23,6 +23,7 @@ warn contains finding if {
 		"msg": sprintf("%s could not be priced: %s. The totals are at least this much.", [change.address, trim_right(change.reason, ".")]),
 		"hint": "mend what the reason names; gate.max_unpriced in costgate.yaml makes such changes stop the gate",
 		"resource": change.address,
+		"project": change.project,
 		"owner": change.owner_name,
 		"location": change.location,
 	}

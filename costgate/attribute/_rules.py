@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from costgate.attribute._values import Values, folded
+from costgate.attribute.tags import namespace_of
 from costgate.config import OwnerRule
 from costgate.errors import ConfigError
 from costgate.model import Resource
@@ -27,6 +28,7 @@ class Rule(NamedTuple):
     account: Fits | None
     module: Fits | None
     address: Fits | None
+    namespace: Fits | None
 
 
 class Rules:
@@ -65,6 +67,8 @@ class Rules:
             return False
         if rule.module is not None and not rule.module(_without_keys(resource.module)):
             return False
+        if rule.namespace is not None and not ((namespace := namespace_of(resource)) and rule.namespace(namespace)):
+            return False
         address = resource.address
         return rule.address is None or rule.address(address) or ("[" in address and rule.address(_without_keys(address)))
 
@@ -86,32 +90,40 @@ def account_of(resource: Resource) -> str:
 
 
 def _ready(number: int, rule: OwnerRule, names: Mapping[str, tuple[str, int]], values: Mapping[str, Values]) -> Rule:
-    match, where = rule.match, f"owners[{number - 1}].owner"
+    match = rule.match
+    return Rule(
+        f"rule {number}",
+        checked_owner(rule.owner, names, values, who=f"owner rule {number}", where=f"owners[{number - 1}].owner"),
+        _fits(match.type) if match.type else None,
+        _fits(match.account) if match.account else None,
+        _fits_module(match.module) if match.module else None,
+        _fits(match.address) if match.address else None,
+        _fits(match.namespace) if match.namespace else None,
+    )
+
+
+def checked_owner(
+    stated: Mapping[str, str], names: Mapping[str, tuple[str, int]], values: Mapping[str, Values], *, who: str, where: str
+) -> dict[str, str]:
+    """Return an owner of the configuration in the taxonomy's spelling; raise `ConfigError` when the taxonomy forbids it."""
     owner: dict[str, str] = {}
-    for name, value in rule.owner.items():
+    for name, value in stated.items():
         known = names.get(folded(name))
         if known is None:
             raise ConfigError(
-                f"owner rule {number} sets `{name}`, which is not a key of the taxonomy",
+                f"{who} sets `{name}`, which is not a key of the taxonomy",
                 where=where,
                 hint=f"use one of {', '.join(values)}, or add the key under taxonomy.keys",
             )
         problem = values[known[0]].problem(value.strip())
         if problem is not None:
             raise ConfigError(
-                f"owner rule {number} sets `{name}` to {value!r}, which the taxonomy does not allow",
+                f"{who} sets `{name}` to {value!r}, which the taxonomy does not allow",
                 where=where,
                 hint=f"write {problem.expected}",
             )
         owner[known[0]] = values[known[0]].spelled(value.strip())
-    return Rule(
-        f"rule {number}",
-        owner,
-        _fits(match.type) if match.type else None,
-        _fits(match.account) if match.account else None,
-        _fits_module(match.module) if match.module else None,
-        _fits(match.address) if match.address else None,
-    )
+    return owner
 
 
 def _fits(pattern: str) -> Fits:

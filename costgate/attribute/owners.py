@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from costgate.attribute._rules import Rules
+from costgate.attribute._rules import Rules, checked_owner
 from costgate.attribute._values import Values, folded
 from costgate.attribute.taggable import taggable
-from costgate.attribute.tags import Tags, tags_of
+from costgate.attribute.tags import NOTHING, Tags, tags_of
 from costgate.config import Key, OwnerRule, Taxonomy
 from costgate.errors import ConfigError
 from costgate.model import Allocated, Change, Estimate, Owner, Resource, TagProblem
@@ -33,11 +33,19 @@ class Allocator:
     """Finds owners by one taxonomy and one list of rules, made ready once for any number of resources.
 
     *path* is the plan's path, *account* the cloud account that its resources belong to, or that of each provider. What a
-    resource says itself goes first: its `project` (Google), its ARN (AWS) or its id (Azure).
+    resource says itself goes first: its `project` (Google), its ARN (AWS) or its id (Azure). *project* is the name of the
+    plan's project in costgate.yaml, *owner* who pays for what no rule gives to anybody.
     """
 
     def __init__(
-        self, taxonomy: Taxonomy, rules: Sequence[OwnerRule], *, path: str = "", account: str | Mapping[str, str] = ""
+        self,
+        taxonomy: Taxonomy,
+        rules: Sequence[OwnerRule],
+        *,
+        path: str = "",
+        account: str | Mapping[str, str] = "",
+        project: str = "",
+        owner: Mapping[str, str] = NOTHING,
     ) -> None:
         keys = taxonomy.effective
         self._names = _names(keys)
@@ -45,16 +53,20 @@ class Allocator:
         self._values = {name: Values(name, key) for name, key in keys.items()}
         self._checked = {name: values for name, values in self._values.items() if values.matters}
         self._rules = Rules(rules, self._names, self._values, path=path, account=account)
+        self._project = project
+        who = f"the project {project}"
+        self._last = checked_owner(owner, self._names, self._values, who=who, where="projects in costgate.yaml")
 
     def allocate(self, estimate: Estimate, change: Change) -> Allocated:
         """Return *estimate* with the owner, the tags and the tag problems of the resource as it is planned, or as it was."""
         resource = change.after or change.before
         if resource is None:
-            return Allocated(estimate, Owner(), change=change)
+            return Allocated(estimate, Owner(), change=change, project=self._project)
         tags = _tags(resource, can_have := taggable(resource))
         found = self._found(tags)
         problems = list(self._problems(tags, found)) if can_have and self._checked else []
-        return Allocated(estimate, self._filled(resource, tags, found), dict(tags.values), can_have, problems, change)
+        owner = self._filled(resource, tags, found)
+        return Allocated(estimate, owner, dict(tags.values), can_have, problems, change, self._project)
 
     def owner(self, change: Change) -> Owner:
         """Return only who pays, for what must be known before the price is: the environment."""
@@ -68,6 +80,9 @@ class Allocator:
         keys, origins = self._owner(tags, found)
         if len(keys) < len(self._values):
             self._rules.fill(resource, keys, origins)
+            for key, value in self._last.items():
+                if key not in keys:
+                    keys[key], origins[key] = value, f"project {self._project}"
         return Owner(keys, origins)
 
     def _key_of(self, name: str) -> tuple[str, int] | None:

@@ -13,59 +13,84 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from costgate import configfile
-from costgate.config import Project
+from costgate import configfile, projects
 from costgate.errors import ConfigError, InputError
-from costgate.gate import STEP, Request
-from costgate.read import planners
+from costgate.model import Failure
 from costgate.read.files import STDIN
+from costgate.request import Request
+
+# What of a command line says which inputs are judged on which terms: the report's own command repeats it.
+REPEATED = (
+    "project", "changed_since", "workspace", "var_file", "stack", "cluster", "usage", "usage_profile", "currency", "base",
+    "price_source", "policy", "fail_on",
+)  # fmt: skip
 
 
 def request(options: Namespace) -> Request:
     """Return what the command line asks to be judged."""
     gc.disable()  # a short-lived process without cycles to speak of: collecting them would cost a third of a large run
     loaded = configfile.load(options.config)
-    paths = list(options.paths)
-    usage = options.usage or ""
-    if not paths:
-        paths, usage = _projects(loaded, usage)
-    plans = [plan for path in paths for plan in planners.find(path)]
+    inputs = _inputs(options, loaded)
     quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
     return Request(
-        plans,
+        inputs,
         _overridden(loaded, options),
         _as_of(options.as_of),
-        usage,
+        options.usage or "",
+        base=getattr(options, "base", None) or "",
+        jobs=_jobs(getattr(options, "jobs", None)),
         progress=None if quiet else _progress,
         price_source=getattr(options, "price_source", "catalog"),
-        clusters=_clusters(loaded),
-        base=getattr(options, "base", None) or "",
+        arguments=_arguments(options),
     )
 
 
-def _progress(path: str, done: int, total: int) -> None:
-    """Say how far a large plan is, in one line that the next one replaces."""
-    if done:
-        ends = "\r" if done + STEP < total else "\r\033[K"
-        print(f"pricing {path}: {done:,} of {total:,}", end=ends, file=sys.stderr, flush=True)
+def _inputs(options: Namespace, loaded: configfile.Loaded) -> list[projects.Input]:
+    """Return the paths that are named, else the projects of costgate.yaml."""
+    names = getattr(options, "project", None) or []
+    if not options.paths:
+        inputs = projects.configured(loaded, names)
+    elif names:
+        raise ConfigError("paths and projects are named", where="--project", hint="leave one of them out")
+    else:
+        said = {name: getattr(options, name, None) or "" for name in ("workspace", "stack", "cluster")}
+        stated = projects.Stated(**said, var_files=tuple(getattr(options, "var_file", None) or ()))
+        inputs = projects.named(options.paths, loaded, stated)
+    return [one._replace(usage="") for one in inputs] if options.usage else inputs
 
 
-def _projects(loaded: configfile.Loaded, usage: str) -> tuple[list[str], str]:
-    projects: list[Project] = loaded.config.projects
-    if not projects:
-        raise InputError(
-            "no plan was named", where="the command line", hint="costgate check plan.json, or list projects in costgate.yaml"
-        )
-    stated = {project.usage for project in projects if project.usage}
-    if len(stated) > 1 and not usage:
-        raise ConfigError("projects with usage files of their own are judged one at a time", hint="name one plan")
-    return [str(loaded.root / project.path) for project in projects], usage or "".join(str(loaded.root / u) for u in stated)
+def _progress(words: str) -> None:
+    """Say how far the run is, in one line that the next one replaces."""
+    print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
 
 
-def _clusters(loaded: configfile.Loaded) -> dict[str, str]:
-    """Return the cluster of each project that names one, by the project's plans."""
-    stated = ((str(loaded.root / project.path), project.cluster) for project in loaded.config.projects if project.cluster)
-    return {plan: cluster for path, cluster in stated for plan in planners.find(path)}
+def failed(failures: Iterable[Failure]) -> int:
+    """Say on stderr which projects could not be read, and return the exit code."""
+    code = 0
+    for one in failures:
+        error = InputError(f"{one.project}: {one.what}", where=one.where, hint=one.hint)
+        print(error.diagnostics(), file=sys.stderr)
+        code = error.exit_code
+    return code
+
+
+def _jobs(stated: int | None) -> int:
+    """Return how many processes may work: as stated, else one for each processor."""
+    text = str(stated or os.environ.get("COSTGATE_JOBS") or os.cpu_count() or 1)
+    if not text.isdecimal() or int(text) < 1:
+        raise ConfigError(f"{text} is not a number of processes", where="--jobs or COSTGATE_JOBS", hint="1 or more")
+    return int(text)
+
+
+def _arguments(options: Namespace) -> tuple[str, ...]:
+    """Return the arguments that say what is judged, for the command that reaches the same verdict again."""
+    words = list(options.paths)
+    for name in REPEATED:
+        value = getattr(options, name, None)
+        if value and (name, value) != ("price_source", "catalog"):
+            flag = f"--{name.replace('_', '-')}"
+            words += [word for one in (value if isinstance(value, list) else [value]) for word in (flag, one)]
+    return tuple(words)
 
 
 def _overridden(loaded: configfile.Loaded, options: Namespace) -> configfile.Loaded:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from costgate import configfile, gate
+from costgate import configfile
 from costgate.cli import _shared
 from costgate.errors import ConfigError, InputError
+from costgate.estimating import estimate
 from costgate.price.catalog import Catalog, users
 from costgate.price.difference import KINDS, Change, Difference, Tier, difference
 from costgate.report import money
@@ -61,7 +62,9 @@ def _plan(options: Namespace, old: Catalog, new: Catalog) -> list[PlanChange]:
         asked = _shared.request(
             Namespace(paths=options.plan, config=options.config, usage=options.usage, as_of=options.as_of, quiet=True)
         )
-        estimated = gate.estimate(asked._replace(catalog=catalog))
+        estimated = estimate(asked._replace(catalog=catalog))
+        if _shared.failed(estimated.failures):
+            raise InputError("not every plan could be read", where=", ".join(options.plan), hint="mend what is said above")
         sides.append(
             {
                 one.estimate.address: None if one.estimate.status == "unpriced" else one.estimate.totals.after

@@ -21,5 +21,7 @@ def run(options: Namespace) -> int:
             return renderers[name](verdict, color=to_terminal and _shared.colors(options), width=_shared.width())
         return renderers[name](verdict)
 
+    if ("table", "") not in wanted:
+        _shared.failed(verdict.failures)
     _shared.write(wanted, render)
     return verdict.exit_code

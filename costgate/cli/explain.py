@@ -5,16 +5,17 @@ from __future__ import annotations
 import difflib
 from argparse import Namespace
 
-from costgate import gate
 from costgate.cli import _shared
 from costgate.errors import InputError
+from costgate.estimating import estimate
 from costgate.report import explanation
 
 
 def run(options: Namespace) -> int:
     """Print the explanation of one resource."""
-    estimated = gate.estimate(_shared.request(options))
+    estimated = estimate(_shared.request(options))
     found = [resource for resource in estimated.resources if resource.estimate.address == options.address]
+    code = _shared.failed(estimated.failures)
     if not found:
         known = [resource.estimate.address for resource in estimated.resources]
         near = difflib.get_close_matches(options.address, known, n=1)
@@ -25,4 +26,4 @@ def run(options: Namespace) -> int:
         )
     for resource in found:
         print(explanation.render(resource, estimated.provenance, estimated.currency), end="")
-    return 0
+    return code

@@ -58,12 +58,24 @@ def _inputs(command: argparse.ArgumentParser) -> None:
         help="a Terraform plan or Pulumi preview as JSON, manifests, or a folder of these or of code; - is standard input",
     )
     command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
+    command.add_argument(
+        "--project", action="append", metavar="NAME", help="only this project of costgate.yaml; may be repeated"
+    )
     command.add_argument("--usage", metavar="FILE", help="a usage file, ours or Infracost's")
     command.add_argument("--usage-profile", metavar="NAME", help="the profile of the usage file that applies")
     command.add_argument("--currency", metavar="CODE", help="the report's currency, such as EUR (default: USD)")
     command.add_argument(
-        "--base", metavar="REF", help="the commit that code and manifests are compared with; without it all of them is new"
+        "--base",
+        metavar="REF|FILE",
+        help="the commit, or an earlier JSON result, that code and manifests are compared with; without it all is new",
     )
+    command.add_argument("--workspace", metavar="NAME", help="terraform.workspace, for code without a plan")
+    command.add_argument(
+        "--var-file", action="append", metavar="FILE", help="variables for code without a plan; may be repeated"
+    )
+    command.add_argument("--stack", metavar="NAME", help="preview this stack of a Pulumi program with your own pulumi")
+    command.add_argument("--cluster", metavar="NAME", help="which of `clusters` in costgate.yaml Kubernetes objects run in")
+    command.add_argument("--jobs", metavar="N", help="how many projects to price at a time (default: one a processor)")
     command.add_argument(
         "--price-source",
         choices=("catalog", "infracost"),
@@ -85,6 +97,9 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     command = _command(commands, "check", "judge a plan: exit 0 when it may go ahead, 1 when it may not")
     _inputs(command)
     _outputs(command)
+    command.add_argument(
+        "--changed-since", metavar="REF", help="only projects with files that changed since this commit, modules included"
+    )
     command.add_argument("--fail-on", choices=("deny", "warn", "never"), help="the least severe finding that blocks")
     command.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
 

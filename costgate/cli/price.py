@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from costgate import gate
 from costgate.cli import _shared
 from costgate.errors import ConfigError
+from costgate.estimating import estimate
 
 ESTIMATES = ("table", "json", "infracost-json")
 
 
 def run(options: Namespace) -> int:
-    """Price the plans and write the estimate; what is unpriced is said, not judged, so the exit code is 0."""
+    """Price the plans and write the estimate. What is unpriced is said, not judged: the exit code is 0 if all could be read."""
     if options.compare:
         return _compare(options)
     wanted = _shared.outputs(options.output)
@@ -21,26 +21,24 @@ def run(options: Namespace) -> int:
             raise ConfigError(
                 f"an estimate has no format {name}", where="-o", hint=f"{', '.join(ESTIMATES)}; `costgate check` has more"
             )
-    estimated = gate.estimate(_shared.request(options))
+    estimated = estimate(_shared.request(options))
     _shared.say(estimated.notices, quiet=options.quiet)
 
     def render(name: str, to_terminal: bool) -> str:
-        shown = estimated.resources, estimated.totals, estimated.provenance
         if name == "table":
             from costgate.report import table
 
-            color = to_terminal and _shared.colors(options)
-            return table.render_estimate(*shown, currency=estimated.currency, color=color, width=_shared.width())
+            return table.render_estimate(estimated, color=to_terminal and _shared.colors(options), width=_shared.width())
         if name == "json":
             from costgate.report import json
 
-            return json.render_estimate(*shown, estimated.currency)
+            return json.render_estimate(estimated)
         from costgate.report import infracost_json
 
-        return infracost_json.render_estimate(*shown, estimated.currency)
+        return infracost_json.render_estimate(estimated)
 
     _shared.write(wanted, render)
-    return 0
+    return _shared.failed(estimated.failures)
 
 
 def _compare(options: Namespace) -> int:
@@ -52,8 +50,8 @@ def _compare(options: Namespace) -> int:
         if name not in ("table", "json"):
             raise ConfigError(f"a comparison has no format {name}", where="-o", hint="it has table and json")
     asked = _shared.request(options)
-    ours = gate.estimate(asked)
-    theirs = gate.estimate(asked._replace(price_source=options.compare))
+    ours = estimate(asked)
+    theirs = estimate(asked._replace(price_source=options.compare))
     rows = comparison.rows(ours.resources, theirs.resources)
 
     def render(name: str, to_terminal: bool) -> str:
@@ -63,4 +61,4 @@ def _compare(options: Namespace) -> int:
         return comparison.table(rows, ours.currency, other=options.compare.capitalize(), width=_shared.width())
 
     _shared.write(formats, render)
-    return 0
+    return _shared.failed([*ours.failures, *theirs.failures])

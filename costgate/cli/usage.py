@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from costgate import gate
 from costgate.cli import _shared
 from costgate.errors import ConfigError
+from costgate.estimating import estimate
 from costgate.price.usage_template import template
 from costgate.read.files import STDIN
 
@@ -18,14 +18,15 @@ def run(options: Namespace) -> int:
     to_terminal = options.write == STDIN
     if target.exists() and not options.force and not to_terminal:
         raise ConfigError("there is such a usage file already", where=str(target), hint="--write another one, or use --force")
-    estimated = gate.estimate(_shared.request(options))
+    estimated = estimate(_shared.request(options))
+    code = _shared.failed(estimated.failures)
     text = template(resource.estimate for resource in estimated.resources)
     if to_terminal:
         print(text, end="")
-        return 0
+        return code
     try:
         target.write_text(text, encoding="utf-8")
     except OSError as error:
         raise ConfigError(f"the usage file cannot be written: {error.strerror}", where=str(target)) from error
     print(f"wrote {target}\nnext: fill it in, then run `costgate price --usage {target}` on the plan")
-    return 0
+    return code

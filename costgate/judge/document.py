@@ -93,6 +93,7 @@ class ResourceChange(Part, frozen=True):
     """One planned change. `before` and `after` hold the known attributes without sensitive ones."""
 
     address: str
+    project: Annotated[str, Meta(description="empty in a run of a single plan")]
     type: str
     provider: str
     module: str
@@ -113,6 +114,7 @@ class TagProblems(Part, frozen=True):
     """All problems of one kind that a created, updated or replaced resource has with its tags."""
 
     address: str
+    project: str
     type: str
     action: Action
     kind: Literal["missing", "not-allowed", "no-match", "unknown"]
@@ -178,6 +180,7 @@ class Unpriced(Part, frozen=True):
     """A planned change whose cost is not known."""
 
     address: str
+    project: str
     type: str
     action: Action
     reason: str
@@ -192,6 +195,7 @@ class Completeness(Part, frozen=True):
     unpriced_unchanged_count: int
     usage_count: int
     unpriced: list[Unpriced]
+    failed_projects: Annotated[list[str], Meta(description="projects that could not be read: they are in no amount")]
 
 
 class CatalogState(Part, frozen=True):

@@ -1,8 +1,8 @@
 """Turn what policies say into findings.
 
 Rules called `deny…` or `violation…` deny, `warn…` warn and `info…` inform. Each is a set; each member is a message, or an
-object with a `msg` and any of `id`, `severity`, `resource`, `owner`, `hint`, `location` and `failed`; its other fields become
-the finding's details. Anything else is an error, because a finding that is not understood must not be lost.
+object with a `msg` and any of `id`, `severity`, `resource`, `project`, `owner`, `hint`, `location` and `failed`; its other
+fields become the finding's details. Anything else is an error, because a finding that is not understood must not be lost.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from costgate.model import Allocated, Finding, Location, Severity
 RULE = re.compile(r"(deny|violation|warn|info)(?:_\w+)?")
 SEVERITIES: dict[str, Severity] = {"deny": "deny", "violation": "deny", "warn": "warn", "info": "info"}
 ORDER: tuple[Severity, ...] = ("deny", "warn", "info")
-TEXTS = ("id", "resource", "owner", "hint")
+TEXTS = ("id", "resource", "owner", "hint", "project")
 KNOWN = frozenset({*TEXTS, "msg", "severity", "location", "_loc", "failed"})
 SHAPE = 'write `deny contains {"msg": "...", "id": "...", "resource": "..."} if { ... }`'
 
@@ -42,7 +42,7 @@ def evaluate(
         findings += _of_package(package, values[package])
     findings = [levelled for finding in findings if (levelled := _levelled(finding, policies.levels))]
     findings = _located(findings, resources)
-    return sorted(findings, key=lambda f: (ORDER.index(f.severity), f.policy, f.id, f.resource, f.msg))
+    return sorted(findings, key=lambda f: (ORDER.index(f.severity), f.policy, f.id, f.project, f.resource, f.msg))
 
 
 def _check_defined(package: str, rules: Iterable[str], values: Mapping[str, object]) -> None:
@@ -94,6 +94,7 @@ def _finding(member: object, severity: Severity, package: str, rule: str, where:
         hint=fields.get("hint", ""),
         location=_location(fields.get("location", fields.get("_loc")), where),
         details=details,
+        project=fields.get("project", ""),
     )
 
 
@@ -122,8 +123,17 @@ def _levelled(finding: Finding, levels: Mapping[str, Level]) -> Finding | None:
 
 def _located(findings: list[Finding], resources: Iterable[Allocated]) -> list[Finding]:
     wanted = {finding.resource for finding in findings if finding.resource and (finding.location is None or not finding.owner)}
-    known = {r.estimate.address: r for r in resources if r.estimate.address in wanted} if wanted else {}
-    return [_placed(finding, known.get(finding.resource)) for finding in findings]
+    known: dict[str, list[Allocated]] = {}
+    for resource in resources if wanted else ():
+        if resource.estimate.address in wanted:
+            known.setdefault(resource.estimate.address, []).append(resource)
+    return [_placed(finding, _meant(finding, known.get(finding.resource, []))) for finding in findings]
+
+
+def _meant(finding: Finding, resources: list[Allocated]) -> Allocated | None:
+    """Return which of the resources of one address a finding is about; None when that cannot be told."""
+    mine = [resource for resource in resources if resource.project == finding.project] or resources
+    return mine[0] if len(mine) == 1 else None
 
 
 def _placed(finding: Finding, resource: Allocated | None) -> Finding:
@@ -133,6 +143,7 @@ def _placed(finding: Finding, resource: Allocated | None) -> Finding:
         finding,
         location=finding.location or resource.estimate.location,
         owner=finding.owner or owner_name(resource.owner.keys),
+        project=resource.project,
     )
 
 

@@ -32,19 +32,25 @@ def document(
     currency: str,
     needs: Needs,
     labels: Mapping[str, str] | None = None,
+    *,
+    projects: Sequence[str] = (),
+    failed: Sequence[str] = (),
 ) -> bytearray:
-    """Return the policy document as JSON. *labels* are the user's own facts about the run, such as a pull request's labels."""
-    completeness = _completeness(resources)
+    """Return the policy document as JSON. *labels* are the user's own facts about the run, such as a pull request's labels.
+
+    *projects* are the projects of the run, *failed* those that could not be read.
+    """
+    completeness = _completeness(resources, failed)
     parts: dict[str, object] = {
         "version": 1,
         "metadata": doc.Metadata(
             as_of=provenance.as_of,
             evaluated_at=f"{provenance.as_of}T00:00:00Z",
             tool=f"costgate {provenance.version}",
-            projects=provenance.inputs,
+            projects=list(projects) or provenance.inputs,
             labels=dict(labels or {}),
         ),
-        "summary": _summary(totals, currency, complete=not completeness.unpriced_count),
+        "summary": _summary(totals, currency, complete=not (completeness.unpriced_count or failed)),
         "tag_problems": _tag_problems(resources),
         "budgets": [_budget(budget, currency) for budget in budgets],
         "slos": [],
@@ -113,7 +119,7 @@ def _catalog(provenance: Provenance) -> doc.CatalogState:
     return doc.CatalogState(date=provenance.catalog_date, age_days=age.days, hash=provenance.catalog_hash)
 
 
-def _completeness(resources: Sequence[Allocated]) -> doc.Completeness:
+def _completeness(resources: Sequence[Allocated], failed: Sequence[str]) -> doc.Completeness:
     listed, unchanged, usage = [], 0, 0
     for resource in resources:
         estimate = resource.estimate
@@ -125,6 +131,7 @@ def _completeness(resources: Sequence[Allocated]) -> doc.Completeness:
             listed.append(
                 doc.Unpriced(
                     address=estimate.address,
+                    project=resource.project,
                     type=estimate.type,
                     action=estimate.action,
                     reason=estimate.reason,
@@ -132,7 +139,7 @@ def _completeness(resources: Sequence[Allocated]) -> doc.Completeness:
                     location=_place(estimate.location),
                 )
             )
-    return doc.Completeness(len(listed), unchanged, usage, listed)
+    return doc.Completeness(len(listed), unchanged, usage, listed, list(failed))
 
 
 # -- resources ------------------------------------------------------------------------------------------------------
@@ -144,6 +151,7 @@ def _resource(resource: Allocated, currency: str, needs: Needs) -> doc.ResourceC
     inside, _, _ = estimate.address.partition(f".{estimate.type}.") if estimate.address.startswith("module.") else ("", "", "")
     return doc.ResourceChange(
         address=estimate.address,
+        project=resource.project,
         type=estimate.type,
         provider=estimate.provider,
         module=inside,
@@ -196,6 +204,7 @@ def _tag_problems(resources: Iterable[Allocated]) -> Iterator[doc.TagProblems]:
         for problems in kinds.values():
             yield doc.TagProblems(
                 address=resource.estimate.address,
+                project=resource.project,
                 type=resource.estimate.type,
                 action=resource.estimate.action,
                 kind=problems[0].kind,

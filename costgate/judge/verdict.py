@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from costgate.config import Gate
-from costgate.model import Finding, Outcome, Severity
+from costgate.model import Failure, Finding, Outcome, Severity
 
-EXIT_CODES: dict[Outcome, int] = {"pass": 0, "warn": 0, "blocked": 1, "incomplete": 3}
+EXIT_CODES: dict[Outcome, int] = {"pass": 0, "warn": 0, "blocked": 1, "failed": 2, "incomplete": 3}
 BLOCKING: dict[str, tuple[Severity, ...]] = {"deny": ("deny",), "warn": ("deny", "warn"), "never": ()}
+MOST_NAMED = 5
 
 
 class Decision(NamedTuple):
@@ -20,10 +21,16 @@ class Decision(NamedTuple):
     reason: str
 
 
-def decide(findings: Sequence[Finding], gate: Gate, unpriced: int) -> Decision:
-    """Return the decision; *unpriced* counts the planned changes without a price. Blocked wins over incomplete."""
+def decide(findings: Sequence[Finding], gate: Gate, unpriced: int, failures: Sequence[Failure] = ()) -> Decision:
+    """Return the decision; *unpriced* counts the planned changes without a price.
+
+    Blocked wins over incomplete. A project that could not be read wins over both: not everything was judged.
+    """
     blocking = [finding for finding in findings if finding.severity in BLOCKING[gate.fail_on]]
     heard = [finding for finding in findings if finding.severity != "info"]
+    if failures:
+        names = dict.fromkeys(failure.project for failure in failures)
+        return _decision("failed", f"{_count(len(names), 'project')} could not be judged: {_some(list(names))}")
     if blocking:
         verb = "blocks" if len(blocking) == 1 else "block"
         return _decision("blocked", f"{_count(len(blocking), 'finding')} {verb} this change: {_ids(blocking)}")
@@ -46,8 +53,11 @@ def _ids(findings: Sequence[Finding]) -> str:
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.id] = counts.get(finding.id, 0) + 1
-    named = [id if count == 1 else f"{id} ({count})" for id, count in counts.items()]
-    return ", ".join(named[:5]) + (f" and {len(named) - 5} more" if len(named) > 5 else "")
+    return _some([id if count == 1 else f"{id} ({count})" for id, count in counts.items()])
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
 
 
 def _count(number: int, what: str) -> str:

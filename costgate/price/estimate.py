@@ -35,14 +35,14 @@ class Estimator:
         self._conditions = conditions or Conditions()
         self._rates = Rates(catalog, self._conditions)
         self._stated = not usage.is_empty
+        self.by_environment = usage.by_environment
         self._alike = not (self._conditions.terms or self._conditions.allowances)  # equal charges have equal lines
         self._made: dict[tuple[Charge, str | None, Side], tuple[Line, ...]] = {}
 
     @property
-    def notices(self) -> list[str]:
-        """What a reader should know of the prices that were used."""
-        terms = self._conditions.terms
-        return [*(terms.notices if terms else []), *self._rates.notices(self._as_of)]
+    def spot(self) -> set[str]:
+        """The days of the spot prices that were used."""
+        return self._rates.spot
 
     def estimate(
         self, change: Change, graph: Graph | None = None, environment: str = "", base: Graph | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from costgate.price.agreed.terms import Part
@@ -23,12 +24,7 @@ class Rates:
         self._exchange = conditions.exchange
         self._currency = conditions.currency
         self._converted: dict[tuple[Price, ...], tuple[Price, ...]] = {}
-        self._spot: set[str] = set()
-
-    def notices(self, as_of: str) -> list[str]:
-        """Return how old the spot prices are that were used."""
-        ages = [(day, (date.fromisoformat(as_of) - date.fromisoformat(day)).days) for day in sorted(self._spot)]
-        return [f"spot prices change by the hour: those of {day} were used, {age} days before {as_of}" for day, age in ages]
+        self.spot: set[str] = set()
 
     def of(self, charge: Charge, part: Part, region: str | None) -> tuple[Price, ...]:
         """Return the price tiers of a charge, bought as *part* says, in the report's currency."""
@@ -54,7 +50,7 @@ class Rates:
                 raise
             prices = estimated
         if sku.purchase in SPOT:
-            self._spot.add(prices[0].source.date)
+            self.spot.add(prices[0].source.date)
         return prices
 
     def _in_currency(self, prices: tuple[Price, ...], sku: Sku, region: str | None) -> tuple[Price, ...]:
@@ -74,6 +70,12 @@ class Rates:
             )
             self._converted[prices] = converted
         return converted
+
+
+def spot_notices(days: Iterable[str], as_of: str) -> list[str]:
+    """Return how old the spot prices are that were used."""
+    ages = [(day, (date.fromisoformat(as_of) - date.fromisoformat(day)).days) for day in days]
+    return [f"spot prices change by the hour: those of {day} were used, {age} days before {as_of}" for day, age in ages]
 
 
 def without_allowance(prices: tuple[Price, ...]) -> tuple[Price, ...]:

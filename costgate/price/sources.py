@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -11,16 +11,20 @@ from costgate.config import Config
 from costgate.errors import ConfigError, InputError
 from costgate.model import Change, Estimate, Graph, Resource
 from costgate.price import conditions, usagefile
+from costgate.price.agreed.agreements import Commitment
 from costgate.price.catalog import Catalog, users
 from costgate.price.conditions import CURRENCY
 from costgate.price.estimate import Estimator
+from costgate.price.rates import spot_notices
 from costgate.price.usage import Usage
 
 STDIN = "-"
 
 
 class PlanEstimator(Protocol):
-    """Prices the changes of one plan."""
+    """Prices the changes of one plan. *by_environment* is true when it must be told the environment of each."""
+
+    by_environment: bool
 
     def estimate(
         self, change: Change, graph: Graph | None = None, environment: str = "", base: Graph | None = None
@@ -28,20 +32,35 @@ class PlanEstimator(Protocol):
         """Return *change* priced on both sides."""
 
 
+class Used(NamedTuple):
+    """What was made use of: statements of usage files, commitments, days of spot prices, and currencies."""
+
+    usage: frozenset[tuple[str, str]] = frozenset()
+    commitments: frozenset[Commitment] = frozenset()
+    spot: frozenset[str] = frozenset()
+    currencies: frozenset[str] = frozenset()
+
+
 class PriceSource(Protocol):
-    """Prices for one run."""
+    """Prices for one run. With *apart* its plans may be priced in any order, also by several sources of the same settings."""
 
     currency: str
-    by_environment: bool
+    apart: bool
 
-    def of(self, plan: str) -> PlanEstimator:
-        """Return the estimator for the plan at the path *plan*."""
+    def of(self, plan: str, usage: str = "") -> PlanEstimator:
+        """Return the estimator for the plan at the path *plan*, with a usage file of its own or the run's."""
 
-    def stated(self) -> Iterable[Change]:
-        """Return what no plan has and the user states all the same, as changes that change nothing."""
+    def stated(self, usage: str = "") -> Iterable[Change]:
+        """Return what no plan has and a usage file states all the same, as changes that change nothing."""
 
-    def notices(self, addresses: Iterable[str]) -> list[str]:
-        """Return what a reader should know, once all *addresses* are priced."""
+    def used(self) -> Used:
+        """Return what was made use of so far."""
+
+    def add(self, used: Used) -> None:
+        """Take over what another source of the same settings has made use of."""
+
+    def notices(self, addresses: Mapping[str, Collection[str]]) -> list[str]:
+        """Return what a reader should know in the end. *addresses* are all that was planned, by usage file."""
 
     def provenance(self) -> dict[str, Any]:
         """Return the fields of `Provenance` that say which prices these were."""
@@ -69,28 +88,62 @@ class CatalogPrices:
         config = settings.config
         self._settings = settings
         self._catalog = settings.catalog or Catalog(user=users(config.catalog.path, settings.root))
-        self._usage = _usage(settings)
         self._conditions = conditions.read(config, settings.root, self._catalog, as_of=settings.as_of)
-        self._estimator = Estimator(self._catalog, self._usage, as_of=settings.as_of, conditions=self._conditions)
+        self._usages = {"": _usage(settings)}
+        self._estimators: dict[str, Estimator] = {}
         self.currency = self._conditions.currency
-        self.by_environment = self._usage.by_environment
+        self.apart = settings.catalog is None and not self._conditions.allowances  # what is free is drawn in the plans' order
 
-    def of(self, plan: str) -> Estimator:
-        """Return the one estimator: every plan is priced alike."""
+    def of(self, plan: str, usage: str = "") -> Estimator:
+        """Return the estimator with this usage: every plan is priced alike."""
         del plan
-        return self._estimator
+        if usage not in self._estimators:
+            stated = self._usage_of(usage)
+            as_of = self._settings.as_of
+            self._estimators[usage] = Estimator(self._catalog, stated, as_of=as_of, conditions=self._conditions)
+        return self._estimators[usage]
 
-    def stated(self) -> Iterator[Change]:
+    def stated(self, usage: str = "") -> Iterator[Change]:
         """Yield what only the usage file knows of, such as a region's data transfer."""
-        for address, type in self._usage.pseudo().items():
+        for address, type in self._usage_of(usage).pseudo().items():
             here = Resource(address, type, address.partition(".")[2], type.partition("_")[0], {})
             yield Change(address, type, here.provider, "no-op", here, here)
 
-    def notices(self, addresses: Iterable[str]) -> list[str]:
-        """Return what is odd about the usage file, agreements and prices; usage for what is not planned is an error."""
-        self._usage.unmet(addresses)
+    def used(self) -> Used:
+        """Return what was made use of so far."""
+        terms, exchange = self._conditions.terms, self._conditions.exchange
+        return Used(
+            frozenset((usage, statement) for usage, stated in self._usages.items() for statement in stated.met),
+            frozenset(terms.covering) if terms else frozenset(),
+            frozenset(day for estimator in self._estimators.values() for day in estimator.spot),
+            frozenset(rate.base for rate in exchange.used) if exchange else frozenset(),
+        )
+
+    def add(self, used: Used) -> None:
+        """Take over what another source has made use of."""
+        for usage, statement in used.usage:
+            self._usage_of(usage).met.add(statement)
+        if self._conditions.terms:
+            self._conditions.terms.covering |= used.commitments
+        self.of("").spot.update(used.spot)
+        for base in used.currencies:
+            if self._conditions.exchange:
+                self._conditions.exchange.rate(base)
+
+    def notices(self, addresses: Mapping[str, Collection[str]]) -> list[str]:
+        """Return what is odd about usage files, agreements and prices; usage for what is not planned is an error."""
+        for usage, planned in addresses.items():
+            self._usage_of(usage).unmet(planned)
+        warnings = [warning for usage in self._usages.values() for warning in usage.warnings]
+        terms = self._conditions.terms
         stale = self._catalog.stale(self._settings.as_of, self._settings.config.catalog)
-        return [*self._usage.warnings, *self._estimator.notices, *stale]
+        spot = sorted({day for estimator in self._estimators.values() for day in estimator.spot})
+        return [*warnings, *(terms.notices if terms else []), *spot_notices(spot, self._settings.as_of), *stale]
+
+    def _usage_of(self, usage: str) -> Usage:
+        if usage not in self._usages:
+            self._usages[usage] = usagefile.read(Path(usage), self._settings.config.usage_profile)
+        return self._usages[usage]
 
     def provenance(self) -> dict[str, Any]:
         """Return the catalogs, the usage file and the agreements."""
@@ -98,8 +151,8 @@ class CatalogPrices:
         return {
             "catalog_date": self._catalog.date,
             "catalog_hash": self._catalog.hash,
-            "usage": self._usage.path,
-            "usage_profile": self._settings.config.usage_profile if self._usage.path else "",
+            "usage": ", ".join(usage.path for usage in self._usages.values() if usage.path),
+            "usage_profile": self._settings.config.usage_profile if any(u.path for u in self._usages.values()) else "",
             "agreements": self._conditions.path,
             "agreements_hash": self._conditions.hash,
             "exchange": self._conditions.rates,
@@ -112,7 +165,7 @@ class CatalogPrices:
 class InfracostPrices:
     """Prices of the user's Infracost, which is run on each plan."""
 
-    by_environment = False
+    apart = False  # the program is run on one plan after the other
 
     def __init__(self, settings: Settings) -> None:
         config = settings.config
@@ -124,11 +177,12 @@ class InfracostPrices:
         self._digest = hashlib.sha256()
         self._date = ""
 
-    def of(self, plan: str) -> PlanEstimator:
-        """Run Infracost on *plan* and return what it says."""
+    def of(self, plan: str, usage: str = "") -> PlanEstimator:
+        """Run Infracost on *plan* and return what it says. *usage* is for our own prices."""
         from costgate.price.infracost import executable
         from costgate.price.infracost.estimates import InfracostEstimator
 
+        del usage
         if plan == STDIN:
             raise InputError("Infracost reads a plan from a file", where="standard input", hint="write the plan to a file")
         usage = self._usage.path if self._usage.is_infracosts else ""
@@ -140,11 +194,19 @@ class InfracostPrices:
         self._date = max(self._date, root.time_generated[:10])
         return estimator
 
-    def stated(self) -> list[Change]:
+    def stated(self, usage: str = "") -> list[Change]:
         """Return nothing: Infracost adds such things to its own total."""
+        del usage
         return []
 
-    def notices(self, addresses: Iterable[str]) -> list[str]:
+    def used(self) -> Used:
+        """Return nothing: Infracost keeps its own accounts."""
+        return Used()
+
+    def add(self, used: Used) -> None:
+        """Take nothing over."""
+
+    def notices(self, addresses: Mapping[str, Collection[str]]) -> list[str]:
         """Say that a usage file in our syntax is not Infracost's."""
         del addresses
         if self._usage.path and not self._usage.is_infracosts:

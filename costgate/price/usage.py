@@ -75,7 +75,7 @@ class Usage:
         self._wildcards = sorted(wildcards, key=lambda wildcard: len(wildcard[2]))
         self._exact = [(layer, layer.exact) for layer in self._layers]
         self._strict = strict
-        self._met: set[str] = set()
+        self.met: set[str] = set()
 
     @property
     def by_environment(self) -> bool:
@@ -117,7 +117,7 @@ class Usage:
                 type = address.partition(".")[0]
                 known = pricer(type)
                 if known is not None and known.stated_only:
-                    self._met.add(layer.name + address)
+                    self.met.add(layer.name + address)
                     found[address] = type  # a profile may state it once more
         return found
 
@@ -126,7 +126,7 @@ class Usage:
         known = list(addresses)
         for layer in self._layers:
             for address in [*layer.exact, *(address for address, _ in layer.wildcards)]:
-                if layer.name + address not in self._met and not layer.environment:
+                if layer.name + address not in self.met and not layer.environment:
                     self._complain(f"no planned resource is called {address}", address, known)
 
     def check_keys(self) -> None:
@@ -152,11 +152,11 @@ class Usage:
                 yield Statement(f"{layer.name}types.{type}", layer.types[type])
         for layer, pattern, name, usage in self._wildcards:
             if layer.applies(environment) and pattern.fullmatch(address):
-                self._met.add(layer.name + name)
+                self.met.add(layer.name + name)
                 yield Statement(f"{layer.name}resources.{name}", usage)
         for layer, exact in self._exact:
             if address in exact and layer.applies(environment):
-                self._met.add(layer.name + address)
+                self.met.add(layer.name + address)
                 yield Statement(f"{layer.name}resources.{address}", exact[address])
 
     def _check_type(self, type: str, where: str, usage: Keys) -> None:

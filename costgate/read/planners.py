@@ -5,7 +5,7 @@ A folder may hold plans as JSON, then these are read; else it is a chart or an o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,35 +23,72 @@ HEAD = 4096
 
 
 class Settings(NamedTuple):
-    """What readers may assume: a region by provider where a plan names none, and what a cluster's nodes are."""
+    """What readers may assume: a region by provider where a plan names none, and what a cluster's nodes are.
+
+    *kind* (terraform, hcl, pulumi or kubernetes) says what the path is, instead of its content. Code without a plan has a
+    *workspace*, *var_files* and *variables*; of a Pulumi program the *stack* is previewed. *progress* is told how far that is.
+    """
 
     regions: Mapping[Any, str]
     cluster: ClusterProfile | None = None
+    kind: str = ""
+    workspace: str = ""
+    var_files: tuple[str, ...] = ()
+    variables: Mapping[str, Any] = {}
+    stack: str = ""
+    progress: Callable[[str], None] | None = None
 
 
-def find(path: str) -> list[str]:
+def find(path: str, kind: str = "") -> list[str]:
     """Return what to read for a path that somebody named: the plans of a folder that holds some, else the path itself."""
     folder = Path(path)
-    if path == STDIN or not folder.is_dir():
+    if path == STDIN or not folder.is_dir() or kind in ("hcl", "kubernetes"):
         return [path]
     return sorted({str(plan) for name in PLAN_NAMES for plan in folder.glob(name)}) or [path]
 
 
 def read(path: str, settings: Settings) -> Planned:
     """Read what stands at *path* (`-` is standard input); raise `InputError` when it is nothing that costgate reads."""
+    if settings.stack:
+        return _previewed(path, settings)
     if path != STDIN and Path(path).is_dir():
         return _folder(path, settings)
     content = read_bytes(path)
-    if TERRAFORM not in content[:HEAD]:
-        from costgate.read import kubernetes, pulumi
+    kind = settings.kind or _kind(content)
+    if kind == "pulumi":
+        from costgate.read import pulumi
 
-        if pulumi.looks_like_pulumi(content):
-            return pulumi.read(path, default_regions=settings.regions, content=content)
-        if kubernetes.looks_like_kubernetes(content):
-            return kubernetes.read(path, cluster=settings.cluster, content=content)
+        return pulumi.read(path, default_regions=settings.regions, content=content)
+    if kind == "kubernetes":
+        from costgate.read import kubernetes
+
+        return kubernetes.read(path, cluster=settings.cluster, content=content)
+    if kind == "hcl":
+        raise InputError("code without a plan is read as a folder", where=path, hint="name the folder that the file is in")
     from costgate.read import terraform
 
     return terraform.read(path, default_regions=settings.regions, content=content)
+
+
+def _kind(content: bytes) -> str:
+    """Return what a file is; what nobody knows is left to the reader of Terraform plans, which says what is wrong."""
+    if TERRAFORM in content[:HEAD]:
+        return "terraform"
+    from costgate.read import kubernetes, pulumi
+
+    if pulumi.looks_like_pulumi(content):
+        return "pulumi"
+    return "kubernetes" if kubernetes.looks_like_kubernetes(content) else "terraform"
+
+
+def _previewed(path: str, settings: Settings) -> Planned:
+    """Run the preview of a Pulumi program, and read what it says."""
+    from costgate.read import pulumi, pulumi_preview
+
+    if not Path(path).is_dir():
+        raise InputError("a stack is previewed in its program's folder", where=path, hint="name the folder of Pulumi.yaml")
+    content = pulumi_preview.preview(path, settings.stack, progress=settings.progress)
+    return pulumi.read(path, default_regions=settings.regions, content=content)
 
 
 def read_base(path: str, ref: str, settings: Settings) -> Planned | None:
@@ -93,8 +130,17 @@ def _folder(path: str, settings: Settings) -> Planned:
 
     folder = Path(path)
     rendered = any((folder / name).is_file() for name in RENDERED)
-    if not rendered and hcl.is_module(path):
-        return hcl.read(path, default_regions=settings.regions)
+    if settings.kind in ("terraform", "pulumi"):
+        what, how = ("Terraform plan", SHOW) if settings.kind == "terraform" else ("Pulumi preview", "name its `stack`")
+        raise InputError(f"there is no {what} in this folder", where=path, hint=how)
+    if settings.kind == "hcl" or (settings.kind != "kubernetes" and not rendered and hcl.is_module(path)):
+        return hcl.read(
+            path,
+            workspace=settings.workspace or "default",
+            var_files=settings.var_files,
+            variables=settings.variables,
+            default_regions=settings.regions,
+        )
     if not any(next(folder.rglob(name), None) for name in MANIFESTS):
         raise InputError(
             "this folder holds no plan, no Terraform code and no manifests", where=path, hint=f"name a file, or {SHOW}"

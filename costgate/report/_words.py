@@ -7,14 +7,23 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.model import ZERO, Allocated, Budget, Estimate, Provenance, Verdict
+from costgate.model import ZERO, Allocated, Budget, Estimate, Estimated, Failure, ProjectCost, Provenance, Verdict
 from costgate.report import money
 from costgate.report.changes import Overview, scope_name
 from costgate.report.text import clean
 
-OUTCOMES = {"pass": "passed", "warn": "passed with warnings", "blocked": "blocked", "incomplete": "incomplete"}
+OUTCOMES = {"pass": "passed", "warn": "passed with warnings"}
 SHORT = 12
-MOST_INPUTS = 10
+MOST_ARGUMENTS = 20
+
+
+class ProjectRow(NamedTuple):
+    """One project as its cells."""
+
+    name: str
+    before: str
+    after: str
+    delta: str
 
 
 class BudgetRow(NamedTuple):
@@ -69,7 +78,32 @@ def resource_delta(resource: Allocated, currency: str) -> str:
     return {"unpriced": "unpriced", "usage": "depends on usage"}.get(status, money.delta(totals.delta, currency))
 
 
-def totals(verdict: Verdict, seen: Overview) -> list[tuple[str, str]]:
+def projects(run: Verdict | Estimated) -> list[ProjectRow]:
+    """Return what each project comes to, the largest change first; one that could not be judged says so."""
+    failed = {failure.project for failure in run.failures}
+    rows = sorted(run.projects, key=lambda project: (project.name not in failed, -abs(project.totals.delta), project.name))
+    return [_project(project, run.currency, failed=project.name in failed) for project in rows]
+
+
+def _project(project: ProjectCost, currency: str, *, failed: bool) -> ProjectRow:
+    sums = project.totals
+    if failed and not project.resources:
+        return ProjectRow(f"{project.name} (failed)", "-", "-", "-")
+    said = ["failed in part"] if failed else []
+    said += [f"{project.unpriced:,} unpriced"] if project.unpriced else []
+    name = f"{project.name} ({', '.join(said)})" if said else project.name
+    amounts = money.amount(sums.before, currency), money.amount(sums.after, currency), money.delta(sums.delta, currency)
+    return ProjectRow(name, *amounts)
+
+
+def failure(failed: Failure) -> str:
+    """Return what is wrong with a project and how to mend it, in one sentence each."""
+    where = f" ({clean(failed.where)})" if failed.where else ""
+    fix = f"; fix: {clean(failed.hint)}" if failed.hint else ""
+    return f"error in {clean(failed.project)}: {clean(failed.what)}{where}{fix}"
+
+
+def totals(verdict: Verdict | Estimated, seen: Overview) -> list[tuple[str, str]]:
     """Return the labels and amounts of the box of totals."""
     sums, known, currency = verdict.totals, seen.known, verdict.currency
     share = money.percent(sums.delta, sums.before)
@@ -87,6 +121,9 @@ def totals(verdict: Verdict, seen: Overview) -> list[tuple[str, str]]:
     usage = sum(resource.estimate.status == "usage" for resource in seen.changed)
     if usage:
         rows.append(("Not counted", f"{number_of(usage, 'resource')} whose cost depends on usage that nobody stated"))
+    if verdict.failures:
+        names = dict.fromkeys(failed.project for failed in verdict.failures)
+        rows.append(("Not counted", f"{number_of(len(names), 'project')} that could not be judged"))
     if seen.unpriced:
         rows.append(("Unpriced", number_of(len(seen.unpriced), "resource")))
     return rows
@@ -115,8 +152,8 @@ def budget(row: Budget, currency: str) -> BudgetRow:
 
 def verdict_line(verdict: Verdict) -> str:
     """Return the verdict with its reason."""
-    reason = clean(verdict.reason)
-    return f"{OUTCOMES[verdict.outcome]}: {reason}" if reason else OUTCOMES[verdict.outcome]
+    reason, outcome = clean(verdict.reason), OUTCOMES.get(verdict.outcome, verdict.outcome)
+    return f"{outcome}: {reason}" if reason else outcome
 
 
 def provenance(source: Provenance) -> str:
@@ -143,12 +180,19 @@ def prices_of(newest: str, hash: str, as_of: str) -> str:
 
 def command(source: Provenance) -> str:
     """Return the command that reaches the same verdict again, quoted for a shell."""
-    words = ["costgate", "check", *source.inputs[:MOST_INPUTS]]
-    stated = {"--config": source.config, "--usage": source.usage, "--base": source.base, "--as-of": source.as_of}
-    for option, value in stated.items():
+    arguments = source.arguments or _arguments(source)
+    words = ["costgate", "check", *arguments[:MOST_ARGUMENTS]]
+    for option, value in {"--config": source.config, "--as-of": source.as_of}.items():
         words += [option, value] if value else []
-    rest = f"  # and {number_of(len(source.inputs) - MOST_INPUTS, 'more input')}" if source.inputs[MOST_INPUTS:] else ""
+    left = len(arguments) - MOST_ARGUMENTS
+    rest = f"  # and {number_of(left, 'more argument')}" if left > 0 else ""
     return " ".join(shlex.quote(clean(word, 300)) for word in words) + rest
+
+
+def _arguments(source: Provenance) -> list[str]:
+    """Return the arguments of a run that no command line asked for."""
+    stated = {"--usage": source.usage, "--base": source.base}
+    return [*source.inputs, *(word for option, value in stated.items() if value for word in (option, value))]
 
 
 def _maybe(value: Decimal | None, currency: str) -> str:

@@ -146,11 +146,12 @@ def scope_name(scope: dict[str, str]) -> str:
 
 def ordered(verdict: Verdict) -> list[Finding]:
     """Return the findings, blocking ones first, then those about the whole change, then by the resource's amount."""
-    named = {finding.resource for finding in verdict.findings}
-    amounts = {r.estimate.address: abs(r.estimate.totals.delta) for r in verdict.resources if r.estimate.address in named}
+    named = {_thing(finding) for finding in verdict.findings}
+    things = (((r.project, r.estimate.address), r.estimate.totals.delta) for r in verdict.resources)
+    amounts = {thing: abs(delta) for thing, delta in things if thing in named}
 
     def key(finding: Finding) -> tuple[int, bool, Decimal, str, str, str]:
-        amount = amounts.get(finding.resource, ZERO)
+        amount = amounts.get(_thing(finding), ZERO)
         return SEVERITIES.index(finding.severity), bool(finding.resource), -amount, finding.id, finding.resource, finding.msg
 
     return sorted(verdict.findings, key=key)
@@ -163,18 +164,26 @@ def place(location: Location | None) -> str:
     return f"{location.file}:{location.line}" if location.line else location.file
 
 
-def places(verdict: Verdict) -> dict[str, Location]:
-    """Return where the resources stand that findings are about, for findings that do not say it themselves."""
-    named = {finding.resource for finding in verdict.findings}
-    found = ((r.estimate.address, r.estimate.location) for r in verdict.resources if r.estimate.address in named)
-    return {address: location for address, location in found if location is not None}
+def places(verdict: Verdict) -> dict[tuple[str, str], Location]:
+    """Return where the resources stand that findings are about, by project and address, for those that do not say it."""
+    named = {_thing(finding) for finding in verdict.findings}
+    found = (((r.project, r.estimate.address), r.estimate.location) for r in verdict.resources)
+    return {key: location for key, location in found if location is not None and key in named}
+
+
+def _thing(finding: Finding) -> tuple[str, str]:
+    return finding.project, finding.resource
 
 
 def grouped_by_reason(resources: Iterable[Allocated]) -> list[tuple[str, list[str]]]:
-    """Return each reason with the addresses of the resources that have it, the most frequent reason first."""
+    """Return each reason with the addresses of the resources that have it, the most frequent reason first.
+
+    In a run of several projects each address has its project before it.
+    """
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for resource in resources:
-        groups[resource.estimate.reason].append(resource.estimate.address)
+        where = f"{resource.project}: " if resource.project else ""
+        groups[resource.estimate.reason].append(where + resource.estimate.address)
     return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
 
 

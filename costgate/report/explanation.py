@@ -24,13 +24,13 @@ def render(resource: Allocated, provenance: Provenance, currency: str = "USD") -
 
 def _lines(resource: Allocated, provenance: Provenance, currency: str) -> Iterator[str]:
     estimate = resource.estimate
-    yield from _headlines(estimate, currency)
+    yield from _headlines(estimate, resource.project, currency)
     for key, value in resource.owner.keys.items():
         yield f"  {clean(key):<12} {clean(value)} ({clean(resource.owner.origins.get(key, ''))})"
     if not resource.owner.keys:
         yield "  owner        nobody: no tag and no rule says who pays"
     for name, value in estimate.assumed.items():
-        yield f"  assumed      {clean(name)} = {clean(value)} (the plan does not say)"
+        yield f"  assumed      {clean(name)} = {clean(value)}"
     for name, value in estimate.usage.items():
         yield f"  usage        {clean(name)} = {clean(value)}"
     for side, title in SIDES.items():
@@ -42,9 +42,11 @@ def _lines(resource: Allocated, provenance: Provenance, currency: str) -> Iterat
     yield from _provenance(provenance)
 
 
-def _headlines(estimate: Estimate, currency: str) -> Iterator[str]:
+def _headlines(estimate: Estimate, project: str, currency: str) -> Iterator[str]:
     totals = estimate.totals
     yield f"{clean(estimate.address)} ({estimate.type}, {estimate.action})"
+    if project:
+        yield f"  project      {clean(project)}"
     if where := place(estimate.location):
         yield f"  written in   {clean(where)}"
     origin = f" (from {clean(estimate.region_origin)})" if estimate.region else ""

@@ -24,12 +24,15 @@ def render(verdict: Verdict) -> str:
     if verdict.exit_code and not any(finding.severity == "deny" for finding in verdict.findings):
         lines.append(annotation("error", f"costgate: {verdict.outcome}", words.verdict_line(verdict), None))
         room["error"] -= 1
+    for failed in verdict.failures[: room["error"]]:
+        lines.append(annotation("error", "costgate: failed", words.failure(failed), None))
+        room["error"] -= 1
     known, left = places(verdict), dict.fromkeys(room, 0)
     for finding in ordered(verdict):
         kind = COMMANDS[finding.severity]
         if room[kind]:
             room[kind] -= 1
-            lines.append(_of(finding, kind, finding.location or known.get(finding.resource)))
+            lines.append(_of(finding, kind, finding.location or known.get((finding.project, finding.resource))))
         else:
             left[kind] += 1
     counts = [words.number_of(count, kind) for kind, count in left.items() if count]
@@ -48,6 +51,6 @@ def annotation(kind: str, title: str, message: str, location: Location | None) -
 
 
 def _of(finding: Finding, kind: str, location: Location | None) -> str:
-    about = f"{clean(finding.resource)}: " if finding.resource else ""
+    about = "".join(f"{clean(part)}: " for part in (finding.project, finding.resource) if part)
     fix = f"\nfix: {clean(finding.hint)}" if finding.hint else ""
     return annotation(kind, finding.id, f"{about}{clean(finding.msg)}{fix}", location)

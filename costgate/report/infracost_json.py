@@ -13,7 +13,7 @@ from decimal import Decimal
 from msgspec import UNSET
 
 from costgate.infracostfile import VERSION, Breakdown, Component, Priced, Project, ProjectMetadata, Root, Summary, encode
-from costgate.model import ZERO, Allocated, Estimate, Line, Provenance, Side, Totals, Verdict
+from costgate.model import ZERO, Allocated, Estimate, Estimated, Line, Provenance, Side, Verdict
 from costgate.report import money
 from costgate.report.changes import pairs
 from costgate.units import HOURS_PER_MONTH
@@ -23,42 +23,53 @@ HOUR = Decimal("1e-12")  # how exact an hourly amount is, which is a month's 730
 
 def render(verdict: Verdict) -> str:
     """Return the verdict's resources and totals; the judgement has no place in this format."""
-    return render_estimate(verdict.resources, verdict.totals, verdict.provenance, verdict.currency)
+    return render_estimate(verdict)
 
 
-def render_estimate(resources: Sequence[Allocated], totals: Totals, provenance: Provenance, currency: str = "USD") -> str:
+def render_estimate(run: Estimated | Verdict) -> str:
     """Return what was priced. The time is the day as of which prices hold, so that the same inputs give the same text."""
-    estimates = [resource.estimate for resource in resources]
-    tags = {resource.estimate.address: resource.tags for resource in resources}
-    past, after = _breakdown(estimates, tags, "before"), _breakdown(estimates, tags, "after")
-    name = ", ".join(provenance.inputs)
-    summary = _summary(estimates)
-    project = Project(
-        name=name,
-        display_name=name,
-        metadata=ProjectMetadata(path=name, type="terraform_plan_json"),
-        past_breakdown=past,
-        breakdown=after,
-        diff=_diff(estimates, tags, totals),
-        summary=summary,
-    )
+    groups: dict[str, list[Allocated]] = {project.name: [] for project in run.projects}
+    for resource in run.resources:
+        groups.setdefault(resource.project or ", ".join(run.provenance.inputs), []).append(resource)
+    projects = [_project(name, resources) for name, resources in groups.items()] or [_project("", [])]
+    past, after = _all(one.past_breakdown for one in projects), _all(one.breakdown for one in projects)
     root = Root(
         version=VERSION,
-        metadata=_metadata(provenance),
-        currency=currency,
-        projects=[project],
+        metadata=_metadata(run.provenance),
+        currency=run.currency,
+        projects=projects,
         total_hourly_cost=after.total_hourly_cost,
         total_monthly_cost=after.total_monthly_cost,
         total_monthly_usage_cost=after.total_monthly_usage_cost,
         past_total_hourly_cost=past.total_hourly_cost,
         past_total_monthly_cost=past.total_monthly_cost,
         past_total_monthly_usage_cost=past.total_monthly_usage_cost,
-        diff_total_hourly_cost=_hourly(totals.delta),
-        diff_total_monthly_cost=totals.delta,
-        time_generated=f"{provenance.as_of}T00:00:00Z",
-        summary=summary,
+        diff_total_hourly_cost=_hourly(run.totals.delta),
+        diff_total_monthly_cost=run.totals.delta,
+        time_generated=f"{run.provenance.as_of}T00:00:00Z",
+        summary=_summary([resource.estimate for resource in run.resources]),
     )
     return encode(root)
+
+
+def _project(name: str, resources: Sequence[Allocated]) -> Project:
+    estimates = [resource.estimate for resource in resources]
+    tags = {resource.estimate.address: resource.tags for resource in resources}
+    delta = sum((estimate.totals.delta for estimate in estimates), ZERO)
+    return Project(
+        name=name,
+        display_name=name,
+        metadata=ProjectMetadata(path=name, type="terraform_plan_json"),
+        past_breakdown=_breakdown(estimates, tags, "before"),
+        breakdown=_breakdown(estimates, tags, "after"),
+        diff=_diff(estimates, tags, delta),
+        summary=_summary(estimates),
+    )
+
+
+def _all(parts: Iterable[Breakdown | None]) -> Breakdown:
+    """Return the sum of the projects' breakdowns."""
+    return _summed([resource for part in parts if part for resource in part.resources])
 
 
 def _metadata(provenance: Provenance) -> dict[str, str]:
@@ -86,14 +97,14 @@ def _summed(resources: list[Priced]) -> Breakdown:
     return Breakdown(resources, UNSET, _hourly(monthly), monthly, usage)
 
 
-def _diff(estimates: Iterable[Estimate], tags: dict[str, dict[str, str]], totals: Totals) -> Breakdown:
+def _diff(estimates: Iterable[Estimate], tags: dict[str, dict[str, str]], delta: Decimal) -> Breakdown:
     resources = []
     for estimate in estimates:
         components = [_difference(pair.before, pair.after) for pair in pairs(estimate.lines) if pair.changes]
         if components:
             resources.append(_priced(estimate, components, tags[estimate.address]))
     made = _summed(resources)
-    return Breakdown(resources, UNSET, _hourly(totals.delta), totals.delta, made.total_monthly_usage_cost)
+    return Breakdown(resources, UNSET, _hourly(delta), delta, made.total_monthly_usage_cost)
 
 
 def _priced(estimate: Estimate, components: list[Component], tags: dict[str, str]) -> Priced:

@@ -8,13 +8,15 @@ from typing import Any
 
 import msgspec
 
-from costgate.model import Allocated, Budget, Estimate, Line, Owner, Provenance, Totals, Verdict
+from costgate.model import Allocated, Budget, Estimated, Failure, Line, ProjectCost, Totals, Verdict
 from costgate.report.result import (
     BudgetShape,
     EstimateResult,
+    FailureShape,
     FindingShape,
     LineShape,
     Monthly,
+    ProjectShape,
     ProvenanceShape,
     ResourceShape,
     Result,
@@ -23,7 +25,6 @@ from costgate.report.result import (
 )
 
 WIDE = Context(prec=1_000)  # a plan may state absurd sizes: they must not end the run
-NOBODY = Owner()
 MONEY = (
     "amount", "spent", "landing", "delta_this_period", "after_landing", "remaining", "next_amount", "next_run_rate",
     "delta_next_period", "after_next", "monthly_run_rate", "monthly_delta", "max_increase",
@@ -38,19 +39,20 @@ NOTHING: dict[str, Any] = dict(zip(MONTHLY, ("0",) * 5 + (0,) * 5))
 
 def render(verdict: Verdict) -> str:
     """Return the whole of *verdict* as JSON, on one line per document."""
-    estimates = [resource.estimate for resource in verdict.resources]
     result = Result(
         schema="costgate.result/1",
         verdict=verdict.outcome,
         exit_code=verdict.exit_code,
         reason=verdict.reason,
         currency=verdict.currency,
-        totals=_totals(verdict.totals, estimates),
-        resources=[_resource(resource.estimate, resource.owner) for resource in verdict.resources],
+        totals=_totals(verdict.totals, verdict.resources, verdict.failures),
+        projects=_projects(verdict.projects),
+        failures=msgspec.convert(verdict.failures, list[FailureShape], from_attributes=True),
+        resources=[_resource(resource) for resource in verdict.resources],
         budgets=[_budget(budget) for budget in verdict.budgets],
         slos=[],
         findings=msgspec.convert(verdict.findings, list[FindingShape], from_attributes=True),
-        unpriced=_unpriced(estimates),
+        unpriced=_unpriced(verdict.resources),
         waivers=[],
         notices=verdict.notices,
         provenance=msgspec.convert(verdict.provenance, ProvenanceShape, from_attributes=True),
@@ -58,18 +60,17 @@ def render(verdict: Verdict) -> str:
     return msgspec.json.encode(result).decode() + "\n"
 
 
-def render_estimate(
-    estimates: Sequence[Estimate | Allocated], totals: Totals, provenance: Provenance, currency: str = "USD"
-) -> str:
-    """Return what was priced as JSON, without a judgement; the owner is there where it is known."""
-    known = [(r.estimate, r.owner) if isinstance(r, Allocated) else (r, NOBODY) for r in estimates]
+def render_estimate(run: Estimated) -> str:
+    """Return what was priced as JSON, without a judgement."""
     result = EstimateResult(
         schema="costgate.estimate/1",
-        currency=currency,
-        totals=_totals(totals, [estimate for estimate, _ in known]),
-        resources=[_resource(estimate, owner) for estimate, owner in known],
-        unpriced=_unpriced(estimate for estimate, _ in known),
-        provenance=msgspec.convert(provenance, ProvenanceShape, from_attributes=True),
+        currency=run.currency,
+        totals=_totals(run.totals, run.resources, run.failures),
+        projects=_projects(run.projects),
+        failures=msgspec.convert(run.failures, list[FailureShape], from_attributes=True),
+        resources=[_resource(resource) for resource in run.resources],
+        unpriced=_unpriced(run.resources),
+        provenance=msgspec.convert(run.provenance, ProvenanceShape, from_attributes=True),
     )
     return msgspec.json.encode(result).decode() + "\n"
 
@@ -91,12 +92,12 @@ def _maybe(value: Decimal | None) -> str | None:
     return None if value is None else number(value)
 
 
-def _totals(totals: Totals, estimates: Sequence[Estimate]) -> TotalsShape:
-    unpriced = sum(estimate.status == "unpriced" for estimate in estimates)
+def _totals(totals: Totals, resources: Sequence[Allocated], failures: Sequence[Failure]) -> TotalsShape:
+    unpriced = sum(resource.estimate.status == "unpriced" for resource in resources)
     return TotalsShape(
         **_monthly(totals),
-        complete=not unpriced,
-        resources=len(estimates),
+        complete=not (unpriced or failures),
+        resources=len(resources),
         unpriced=unpriced,
         unknown_saving=number(totals.unknown_saving),
         unknown_saving_micros=micros(totals.unknown_saving),
@@ -111,10 +112,16 @@ def _monthly(totals: Totals) -> dict[str, Any]:
     return dict(zip(MONTHLY, (*map(number, amounts), *map(micros, amounts))))
 
 
-def _resource(estimate: Estimate, owner: Owner) -> ResourceShape:
+def _projects(projects: Iterable[ProjectCost]) -> list[ProjectShape]:
+    return [ProjectShape(**_monthly(p.totals), name=p.name, resources=p.resources, unpriced=p.unpriced) for p in projects]
+
+
+def _resource(resource: Allocated) -> ResourceShape:
+    estimate = resource.estimate
     return ResourceShape(
         **_monthly(estimate.totals),
         address=estimate.address,
+        project=resource.project,
         type=estimate.type,
         provider=estimate.provider,
         region=estimate.region,
@@ -122,7 +129,7 @@ def _resource(estimate: Estimate, owner: Owner) -> ResourceShape:
         action=estimate.action,
         status=estimate.status,
         reason=estimate.reason,
-        owner=owner.keys,
+        owner=resource.owner.keys,
         location=estimate.location,
         moved_from=estimate.moved_from,
         assumed=estimate.assumed,
@@ -160,5 +167,6 @@ def _budget(budget: Budget) -> BudgetShape:
     return BudgetShape(**same, max_increase_percent=_maybe(budget.max_increase_percent), **amounts)
 
 
-def _unpriced(estimates: Iterable[Estimate]) -> list[UnpricedShape]:
-    return [UnpricedShape(e.address, e.type, e.action, e.reason) for e in estimates if e.status == "unpriced"]
+def _unpriced(resources: Iterable[Allocated]) -> list[UnpricedShape]:
+    known = ((resource.project, resource.estimate) for resource in resources)
+    return [UnpricedShape(e.address, project, e.type, e.action, e.reason) for project, e in known if e.status == "unpriced"]

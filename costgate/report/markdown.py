@@ -20,14 +20,17 @@ from costgate.report.text import clean
 
 LIMIT = 65_000
 UNFOLDED = 10
-SYMBOLS = {"pass": "✅", "warn": "⚠️", "blocked": "❌", "incomplete": "❔"}
+SYMBOLS = {"pass": "✅", "warn": "⚠️", "blocked": "❌", "incomplete": "❔", "failed": "❌"}
 SPECIAL = re.compile(r"([\\`*_\[\]{}~|!])")
 # A zero-width space keeps a name or a number from notifying people or linking to other issues.
 CALL = re.compile(r"([@#])(?=\w)")
 PLAIN = re.compile(r"[^`|\\]+")
 ENTITIES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>`|\\*_[]~!@#:"})
 # What each section may take of the room; the three folded ones take `more` each.
-SHARES = {"findings": 0.34, "budgets": 0.12, "owners": 0.08, "changes": 0.14, "more": 0.08, "unpriced": 0.08}
+SHARES = {
+    "failures": 0.06, "findings": 0.28, "budgets": 0.12, "projects": 0.06, "owners": 0.06, "changes": 0.14, "more": 0.07,
+    "unpriced": 0.07,
+}  # fmt: skip
 
 
 class Section(NamedTuple):
@@ -44,9 +47,11 @@ def render(verdict: Verdict, *, limit: int = LIMIT) -> str:
     """Return the report as GitHub-flavoured markdown of at most *limit* characters."""
     seen = overview(verdict.resources)
     sections = [
+        *_failures(verdict),
         *_findings(verdict),
         *_budgets(verdict),
         *_changes(verdict, seen),
+        *_projects(verdict),
         *_owners(verdict),
         *_unpriced(seen),
     ]
@@ -94,10 +99,16 @@ def _verdict(verdict: Verdict, seen: Overview) -> str:
     return "\n\n".join(lines)
 
 
+def _failures(verdict: Verdict) -> Iterable[Section]:
+    if verdict.failures:
+        rows = [f"- {escape(words.failure(failed))}" for failed in verdict.failures]
+        yield Section("failures", "#### Could not be judged\n", rows)
+
+
 def _findings(verdict: Verdict) -> Iterable[Section]:
     found, known = ordered(verdict), places(verdict)
     for severity, title in (("deny", "What blocks"), ("warn", "Warnings"), ("info", "Notes")):
-        rows = [_finding(f, f.location or known.get(f.resource)) for f in found if f.severity == severity]
+        rows = [_finding(f, f.location or known.get((f.project, f.resource))) for f in found if f.severity == severity]
         if rows and severity == "deny":
             yield Section("findings", f"#### {title}\n", rows)
         elif rows:
@@ -107,6 +118,7 @@ def _findings(verdict: Verdict) -> Iterable[Section]:
 
 def _finding(finding: Finding, location: Location | None) -> str:
     about = " at ".join(code(part) for part in (finding.resource, place(location)) if part)
+    about += f" in {escape(finding.project, 200)}" if finding.project else ""
     fix = f" **Fix:** {escape(finding.hint)}" if finding.hint else ""
     return f"- **{escape(finding.id, 200)}** {about}{': ' if about else ''}{escape(finding.msg)}{fix}"
 
@@ -142,9 +154,15 @@ def _change(resource: Allocated, currency: str) -> str:
         amount = " ".join(part for part in (charge.quantity, charge.unit) if part)
         detail = ", ".join(part for part in (amount, charge.monthly, charge.note) if part)
         said.append(escape(charge.name + (f": {detail}" if detail else ""), 300))
-    return _row(
-        code(estimate.address), escape(words.action(estimate)), "<br>".join(said), words.resource_delta(resource, currency)
-    )
+    name = code(estimate.address) + (f"<br>{escape(resource.project, 200)}" if resource.project else "")
+    return _row(name, escape(words.action(estimate)), "<br>".join(said), words.resource_delta(resource, currency))
+
+
+def _projects(verdict: Verdict) -> Iterable[Section]:
+    if len(verdict.projects) > 1:
+        head = _header(("Project", "Before", "After", "Change"), text=(0,))
+        rows = [_row(escape(row.name), row.before, row.after, row.delta) for row in words.projects(verdict)]
+        yield Section("projects", head, rows)
 
 
 def _owners(verdict: Verdict) -> Iterable[Section]:

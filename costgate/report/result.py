@@ -62,9 +62,10 @@ class LineShape(msgspec.Struct, frozen=True):
 
 
 class ResourceShape(Monthly, frozen=True):
-    """One planned change."""
+    """One planned change. `project` is empty in a run of a single plan."""
 
     address: str
+    project: str
     type: str
     provider: str
     region: str | None
@@ -135,15 +136,34 @@ class FindingShape(msgspec.Struct, frozen=True):
     hint: str
     location: Location | None
     details: dict[str, Any]
+    project: str
 
 
 class UnpricedShape(msgspec.Struct, frozen=True):
     """A resource whose cost is not fully known, and what to do about it."""
 
     address: str
+    project: str
     type: str
     action: Action
     reason: str
+
+
+class ProjectShape(Monthly, frozen=True):
+    """One project of the run: its subtotal. A run of a single plan lists none."""
+
+    name: str
+    resources: int
+    unpriced: int
+
+
+class FailureShape(msgspec.Struct, frozen=True):
+    """A project that could not be judged, or a part of it: it is in no amount."""
+
+    project: str
+    what: str
+    where: str
+    hint: str
 
 
 class ProvenanceShape(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -159,7 +179,8 @@ class ProvenanceShape(msgspec.Struct, frozen=True, omit_defaults=True):
     config: str
     usage: str
     spend: str
-    base: Annotated[str, Meta(description="the commit that code and manifests were compared with")] = ""
+    base: Annotated[str, Meta(description="the commit or result that code and manifests were compared with")] = ""
+    arguments: Annotated[list[str], Meta(description="those of the command line that say what was judged")] = []
     price_source: Annotated[str, Meta(description="infracost, when its prices were used instead of the catalog's")] = ""
     usage_profile: str = ""
     agreements: str = ""
@@ -176,6 +197,8 @@ class EstimateResult(msgspec.Struct, frozen=True):
     schema: Literal["costgate.estimate/1"]
     currency: str
     totals: TotalsShape
+    projects: list[ProjectShape]
+    failures: list[FailureShape]
     resources: list[ResourceShape]
     unpriced: list[UnpricedShape]
     provenance: ProvenanceShape
@@ -190,6 +213,8 @@ class Result(msgspec.Struct, frozen=True):
     reason: str
     currency: str
     totals: TotalsShape
+    projects: list[ProjectShape]
+    failures: list[FailureShape]
     resources: list[ResourceShape]
     budgets: list[BudgetShape]
     slos: Annotated[list[dict[str, Any]], Meta(description="reserved")]

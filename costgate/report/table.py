@@ -9,7 +9,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from costgate.model import ZERO, Allocated, Provenance, Totals, Verdict
+from costgate.model import ZERO, Allocated, Estimated, Verdict
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._charges import charges
@@ -31,11 +31,12 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 LARGEST = 20
+Run = Verdict | Estimated
 NARROW = 80
 MOST_FINDINGS = 100
 SYMBOLS = {"create": "+", "delete": "-"}
 COLORS = {"deny": "bold red", "warn": "yellow", "info": "cyan"}
-OUTCOME_COLORS = {"pass": "bold green", "warn": "bold yellow", "blocked": "bold red", "incomplete": "bold red"}
+OUTCOME_COLORS = {"pass": "bold green", "warn": "bold yellow"}
 
 
 def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
@@ -44,6 +45,7 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
     seen = overview(verdict.resources)
     _changes(console, verdict, seen)
     _totals(console, verdict, seen)
+    _projects(console, verdict)
     _owners(console, verdict)
     _budgets(console, verdict)
     _findings(console, verdict)
@@ -51,23 +53,15 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
     return _text(console)
 
 
-def render_estimate(
-    resources: list[Allocated],
-    totals: Totals,
-    provenance: Provenance,
-    *,
-    currency: str = "USD",
-    color: bool = False,
-    width: int = 100,
-) -> str:
+def render_estimate(run: Estimated, *, color: bool = False, width: int = 100) -> str:
     """Return what was priced for a terminal of *width* columns, without a judgement."""
     console = _console(width, color=color)
-    seen = overview(resources)
-    estimate = Verdict("pass", 0, currency, totals, resources, [], [], provenance)
-    _changes(console, estimate, seen)
-    _totals(console, estimate, seen)
-    _owners(console, estimate)
-    console.print(words.provenance(provenance))
+    seen = overview(run.resources)
+    _changes(console, run, seen)
+    _totals(console, run, seen)
+    _projects(console, run)
+    _owners(console, run)
+    console.print(words.provenance(run.provenance))
     return _text(console)
 
 
@@ -96,7 +90,7 @@ def _console(width: int, *, color: bool) -> Console:
     )
 
 
-def _changes(console: Console, verdict: Verdict, seen: Overview) -> None:
+def _changes(console: Console, verdict: Run, seen: Overview) -> None:
     from rich.padding import Padding
 
     shown = seen.changed[:LARGEST]
@@ -137,7 +131,7 @@ def _about(resource: Allocated) -> Text:
     """Return who pays for a resource, where it runs and where it is written, on a line that folds under itself."""
     from rich.text import Text
 
-    about = [owner_name(resource.owner), resource.estimate.region or "", place(resource.estimate.location)]
+    about = [resource.project, owner_name(resource.owner), resource.estimate.region or "", place(resource.estimate.location)]
     return Text(" · ".join(clean(part) for part in about if part), "dim", overflow="fold")
 
 
@@ -184,11 +178,18 @@ def _box(console: Console, title: str, columns: list[str], rows: list[tuple[str,
     console.print()
 
 
-def _totals(console: Console, verdict: Verdict, seen: Overview) -> None:
+def _totals(console: Console, verdict: Run, seen: Overview) -> None:
     _box(console, f"Monthly cost in {verdict.currency}", ["", ""], list(words.totals(verdict, seen)))
 
 
-def _owners(console: Console, verdict: Verdict) -> None:
+def _projects(console: Console, run: Run) -> None:
+    if len(run.projects) < 2:
+        return
+    rows = [(row.name, row.before, row.after, row.delta) for row in words.projects(run)]
+    _box(console, "Projects", ["", "Before", "After", "Change"], [tuple(map(clean, row)) for row in rows])
+
+
+def _owners(console: Console, verdict: Run) -> None:
     owners = by_owner(verdict.resources)
     if not owners:
         return
@@ -226,8 +227,8 @@ def _findings(console: Console, verdict: Verdict) -> None:
     found, known = ordered(verdict), places(verdict)
     shown = found[:MOST_FINDINGS]
     for finding, following in zip(shown, [*shown[1:], None]):
-        where = place(finding.location or known.get(finding.resource))
-        about = " · ".join(clean(part) for part in (finding.resource, where) if part)
+        where = place(finding.location or known.get((finding.project, finding.resource)))
+        about = " · ".join(clean(part) for part in (finding.project, finding.resource, where) if part)
         head = Text.assemble((f"{finding.severity}: {clean(finding.id)}", COLORS[finding.severity]), f"  {about}".rstrip())
         console.print(head, overflow="fold")
         console.print(Padding(Text(clean(finding.msg), overflow="fold"), (0, 0, 0, 4)))
@@ -244,5 +245,7 @@ def _verdict(console: Console, verdict: Verdict) -> None:
 
     for notice in verdict.notices:
         console.print(f"note: {clean(notice)}")
-    console.print(Text(words.verdict_line(verdict), OUTCOME_COLORS[verdict.outcome], overflow="fold"))
+    for failure in verdict.failures:
+        console.print(Text(words.failure(failure), "bold red", overflow="fold"))
+    console.print(Text(words.verdict_line(verdict), OUTCOME_COLORS.get(verdict.outcome, "bold red"), overflow="fold"))
     console.print(Text(words.provenance(verdict.provenance), "dim", overflow="fold"))

@@ -10,12 +10,13 @@ from costgate.configfile import Loaded
 from costgate.errors import CostgateError
 from costgate.judge.input import unpriced
 from costgate.model import ZERO
+from costgate.request import of_paths
 
 REFERENCE = "infracost__infracost__examples__terraform__plan.json"
 
 
 def estimate(*paths):
-    return gate.estimate(gate.Request([str(path) for path in paths], Loaded(Config()), "2026-11-01"))
+    return gate.estimate(of_paths([str(path) for path in paths], Loaded(Config()), "2026-11-01"))
 
 
 def test_every_real_plan_is_estimated_or_refused_with_a_reason(shared):

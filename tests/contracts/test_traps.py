@@ -10,6 +10,8 @@ import pytest
 
 from costgate import configfile, gate
 from costgate.errors import CostgateError
+from costgate.projects import Input
+from costgate.request import of_paths
 from tests.price.tables import catalog
 from tests.read.plans import aws, block, plan, resource_change, written
 
@@ -21,7 +23,7 @@ def request(folder, *changes, config="version: 1\n", usage="", **rest):
     configuration = written(*(block(name) for name in names), providers={"aws": aws("us-east-1")})
     (folder / "plan.json").write_text(json.dumps(plan(*changes, configuration=configuration, **rest)))
     (folder / "costgate.yaml").write_text(config)
-    return gate.Request([str(folder / "plan.json")], configfile.load(str(folder / "costgate.yaml")), "2026-11-01", usage)
+    return of_paths([str(folder / "plan.json")], configfile.load(str(folder / "costgate.yaml")), "2026-11-01", usage)
 
 
 def instance(name="web", **rest):
@@ -70,8 +72,11 @@ def test_f6_a_price_that_is_missing_after_the_change_is_no_saving(tmp_path):
 def test_f10_one_plan_that_fails_fails_the_run(tmp_path):
     good = request(tmp_path, instance(after=SMALL))
     (tmp_path / "broken.json").write_text("{")
-    with pytest.raises(CostgateError):
-        gate.check(good._replace(plans=[*good.plans, str(tmp_path / "broken.json")]))
+    broken = str(tmp_path / "broken.json")
+    verdict = gate.check(good._replace(inputs=[*good.inputs, Input(broken, project="broken")]))
+    assert (verdict.outcome, verdict.exit_code) == ("failed", 2)
+    assert [(one.project, one.where) for one in verdict.failures] == [("broken", broken)]
+    assert [one.estimate.address for one in verdict.resources] == ["aws_instance.web"]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from costgate import gate
 from costgate.config import Config
 from costgate.configfile import Loaded
 from costgate.errors import InputError
+from costgate.request import of_paths
 
 NAT = 'resource "aws_nat_gateway" "%s" {\n  allocation_id = "e"\n  subnet_id     = "%s"\n}\n'
 PROVIDER = 'provider "aws" {\n  region = "us-east-1"\n}\n'
@@ -28,7 +29,7 @@ def repository(tmp_path):
 
 
 def estimated(path, base="base"):
-    found = gate.estimate(gate.Request([str(path)], Loaded(Config()), "2026-11-01", base=base))
+    found = gate.estimate(of_paths([str(path)], Loaded(Config()), "2026-11-01")._replace(base=base))
     return {one.estimate.address: one.estimate for one in found.resources}, found.totals
 
 
@@ -88,5 +89,5 @@ def test_a_folder_outside_a_repository_has_no_base(tmp_path):
 
 
 def test_without_a_base_a_reader_is_told_that_everything_counts_as_new(repository):
-    found = gate.estimate(gate.Request([str(repository / "net")], Loaded(Config()), "2026-11-01"))
+    found = gate.estimate(of_paths([str(repository / "net")], Loaded(Config()), "2026-11-01"))
     assert any("everything in it counts as new" in notice for notice in found.notices)

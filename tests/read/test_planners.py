@@ -12,6 +12,7 @@ from costgate.config import Config
 from costgate.configfile import Loaded
 from costgate.errors import ConfigError, InputError
 from costgate.read import planners
+from costgate.request import of_paths
 from tests.read.plans import plan, resource_change
 
 MANIFEST = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"
@@ -21,7 +22,7 @@ PLAN = plan(resource_change("aws_nat_gateway.a", after={"allocation_id": "e"}))
 
 
 def addresses(path):
-    found = gate.estimate(gate.Request([str(path)], Loaded(Config()), "2026-11-01"))
+    found = gate.estimate(of_paths([str(path)], Loaded(Config()), "2026-11-01"))
     return [(one.estimate.address, one.estimate.status) for one in found.resources]
 
 
@@ -50,7 +51,7 @@ def test_a_plan_in_a_folder_goes_before_the_code_beside_it(tmp_path):
 def test_what_could_not_be_read_is_unpriced_and_named(tmp_path):
     """A module that is not on disk may cost anything: the sums say "at least"."""
     (tmp_path / "main.tf").write_text(MODULE + 'module "far" {\n  source = "registry.example.com/a/b/c"\n}\n')
-    found = gate.estimate(gate.Request([str(tmp_path)], Loaded(Config()), "2026-11-01")).resources
+    found = gate.estimate(of_paths([str(tmp_path)], Loaded(Config()), "2026-11-01")).resources
     [unread] = [one.estimate for one in found if one.estimate.status == "unpriced"]
     assert "module" in unread.reason
 

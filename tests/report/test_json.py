@@ -9,13 +9,16 @@ import jsonschema
 import pytest
 
 import costgate.report.json as report
-from costgate.model import Allocated, Totals
+from costgate.model import Allocated, Estimated, Totals
 from costgate.report import result
 from tests.report import verdicts
 from tests.report.verdicts import estimate, line
 
 SCHEMA = Path(result.__file__).with_name("result.schema.json")
-TOP = "schema verdict exit_code reason currency totals resources budgets slos findings unpriced waivers notices provenance"
+TOP = (
+    "schema verdict exit_code reason currency totals projects failures resources budgets slos findings unpriced waivers notices"
+    " provenance"
+)
 PRICED = Totals(Decimal(1), Decimal("3.5"), Decimal(3), Decimal(4))
 
 
@@ -42,15 +45,15 @@ def test_the_output_fits_the_schema(document, validator):
 
 
 def test_an_estimate_fits_the_schema_and_has_no_verdict(validator):
-    estimates = [resource.estimate for resource in verdicts.resources()]
-    document = json.loads(report.render_estimate(estimates, PRICED, verdicts.PROVENANCE))
+    document = json.loads(report.render_estimate(Estimated(verdicts.resources(), PRICED, "USD", verdicts.PROVENANCE)))
     validator.validate(document)
-    assert list(document) == ["schema", "currency", "totals", "resources", "unpriced", "provenance"]
+    names = ["schema", "currency", "totals", "projects", "failures", "resources", "unpriced", "provenance"]
+    assert list(document) == names
     assert document["schema"] == "costgate.estimate/1"
 
 
 def test_an_estimate_with_an_owner_keeps_it():
-    document = json.loads(report.render_estimate(verdicts.resources(), PRICED, verdicts.PROVENANCE))
+    document = json.loads(report.render_estimate(Estimated(verdicts.resources(), PRICED, "USD", verdicts.PROVENANCE)))
     assert document["resources"][0]["owner"] == {"team": "payments", "environment": "prod"}
 
 

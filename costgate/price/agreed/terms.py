@@ -64,7 +64,7 @@ class Terms:
         agreements: Agreements = loaded.agreements
         self._path = loaded.path
         self._catalog = catalog
-        self._covering: set[Commitment] = set()
+        self.covering: set[Commitment] = set()
         self._currency = agreements.currency
         self._discounts = [one for one in agreements.discounts if _holds(one, as_of)]
         self._commitments = [one for one in agreements.commitments if _holds(one, as_of)]
@@ -81,7 +81,7 @@ class Terms:
     @property
     def notices(self) -> list[str]:
         """What a reader should know: agreements that ended, and commitments that covered nothing."""
-        idle = [one for one in self._commitments if one not in self._covering]
+        idle = [one for one in self._commitments if one not in self.covering]
         return [
             *self._ended,
             *(f"{self._path}: the {_bought(one)}{_named(one)} covers nothing in this plan" for one in idle),
@@ -113,7 +113,7 @@ class Terms:
         for one in self._commitments:
             part = self._committed(one, sku, own) if _matches(one, sku, region, resource) else None
             if part is not None:
-                self._covering.add(one)
+                self.covering.add(one)
                 return part
         return None
 

@@ -20,6 +20,8 @@ from costgate.units import Quantity, Unit
 class InfracostEstimator:
     """Estimates one plan's changes from what Infracost printed about it."""
 
+    by_environment = False
+
     def __init__(self, root: Root) -> None:
         self._source = Source("", "infracost", root.time_generated[:10], "listed")
         self._sides: dict[Side, dict[str, Priced]] = {

@@ -14,6 +14,7 @@ from costgate.price.agreed.terms import Terms
 from costgate.price.conditions import Conditions
 from costgate.price.estimate import Estimator
 from costgate.price.pricer import Charge, Pricer, sku
+from costgate.price.rates import spot_notices
 from costgate.price.usage import Usage
 from costgate.units import months, quantity
 from tests.price.tables import catalog
@@ -61,7 +62,8 @@ def priced(tmp_path, monkeypatch):
             change = Change(resource.address, "x_y", provider, "create", None, resource)
             found += estimator.estimate(change).lines
         if notices is not None:
-            notices += estimator.notices
+            notices += terms.notices if terms else []
+            notices += spot_notices(sorted(estimator.spot), as_of)
         return [(one.name, one.quantity.amount if one.quantity else None, one.unit_price, one.agreement) for one in found]
 
     return run

@@ -17,6 +17,7 @@ from costgate.configfile import Loaded
 from costgate.errors import ConfigError, InputError
 from costgate.price.sources import Settings, open_source
 from costgate.report import comparison
+from costgate.request import of_paths
 
 HERE = Path(__file__).parent
 PLAN = str(HERE / "plan.json")
@@ -39,7 +40,7 @@ def infracost(tmp_path):
         script.write_text(SCRIPT.format(python=sys.executable, log=str(tmp_path / "log.json"), do=do))
         script.chmod(script.stat().st_mode | stat.S_IEXEC)
         settings = Config(infracost=Infracost(executable=str(script), timeout_seconds=timeout), currency=currency, **config)
-        return gate.Request([PLAN], Loaded(settings), "2026-11-01", usage, price_source="infracost")
+        return of_paths([PLAN], Loaded(settings), "2026-11-01", usage)._replace(price_source="infracost")
 
     return make
 

@@ -1,0 +1,111 @@
+"""Price all inputs of a run, one after the other or in processes of their own, and put them together. The answer is the same.
+
+What is wrong with one input of several is kept as its failure, and the others are priced all the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from costgate import __version__, oneinput, workers
+from costgate.model import Allocated, Estimated, ProjectCost, Provenance, Totals
+from costgate.oneinput import Priced
+from costgate.price.sources import PriceSource
+from costgate.request import Request
+
+MOST_NAMED = 3
+
+
+def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
+    """Price *request* without judging it. With *keep_values* each resource's attributes stay at hand for policies."""
+    source = oneinput.open_prices(request)
+    parts = _priced(request, source, keep_values=keep_values)
+    resources = [resource for part in parts for resource in part.resources]
+    failures = [part.failure for part in parts if part.failure]
+    read = [one for one, part in zip(request.inputs, parts) if not part.failure]
+    resources += oneinput.stated(read, request, source)
+    planned = _planned(request, parts) if not (failures or request.left_out) else {}
+    return Estimated(
+        resources=resources,
+        totals=_totals(resources),
+        currency=source.currency,
+        notices=[*source.notices(planned), *_notices(request, parts)],
+        provenance=_provenance(request, parts, source),
+        projects=_subtotals(request, resources),
+        failures=failures,
+    )
+
+
+def _priced(request: Request, source: PriceSource, *, keep_values: bool) -> list[Priced]:
+    if request.jobs > 1 and source.apart and workers.are_worth_it(request.inputs):
+        parts = workers.priced(request, keep_values=keep_values)
+        for part in parts:
+            source.add(part.used)
+    else:
+        parts = [oneinput.tried(one, request, source, keep_values=keep_values) for one in request.inputs]
+    if request.progress:
+        request.progress("")
+    return parts
+
+
+def _planned(request: Request, parts: Sequence[Priced]) -> dict[str, list[str]]:
+    """Return the addresses of everything that was planned, by the usage file that is about it."""
+    found: dict[str, list[str]] = {"": []}
+    for one, part in zip(request.inputs, parts):
+        found.setdefault(one.usage, []).extend(resource.estimate.address for resource in part.resources)
+    return found
+
+
+def _notices(request: Request, parts: Sequence[Priced]) -> list[str]:
+    notices = [notice for part in parts for notice in part.notices]
+    new = [one.path for one, part in zip(request.inputs, parts) if part.desired]
+    if new and not request.base:
+        notices.append(f"{_some(new)}: everything in it counts as new: --base compares it with an earlier commit or result")
+    if request.left_out:
+        notices.append(
+            f"left out, as nothing in them has changed: {_some(request.left_out)}."
+            " A budget without actual spend is held against the rest alone"
+        )
+    return notices
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
+
+
+def _provenance(request: Request, parts: Sequence[Priced], source: PriceSource) -> Provenance:
+    config = request.loaded.config
+    return Provenance(
+        version=__version__,
+        as_of=request.as_of,
+        policy_hash="",
+        engine="",
+        inputs=[one.path for one in request.inputs],
+        inputs_hash=hashlib.sha256(b"".join(part.digest for part in parts)).hexdigest(),
+        config=request.loaded.path,
+        base=request.base,
+        arguments=list(request.arguments),
+        spend=config.spend.file if config.spend else "",
+        **source.provenance(),
+    )
+
+
+def _subtotals(request: Request, resources: Iterable[Allocated]) -> list[ProjectCost]:
+    """Return what each project comes to, in their order; nothing in a run of one plan that no project is about."""
+    found: dict[str, list[Allocated]] = {one.project: [] for one in request.inputs}
+    for resource in resources:
+        found.setdefault(resource.project, []).append(resource)
+    return [
+        ProjectCost(name, _totals(mine), len(mine), sum(one.estimate.status == "unpriced" for one in mine))
+        for name, mine in found.items()
+        if name
+    ]
+
+
+def _totals(resources: Iterable[Allocated]) -> Totals:
+    totals = Totals()
+    for resource in resources:
+        totals = totals.plus(resource.estimate.totals)
+    return totals

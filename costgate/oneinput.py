@@ -1,0 +1,122 @@
+"""Price one input of a run: read it, compare it with its base, and give every change its cost and its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from costgate.attribute.owners import Allocator
+from costgate.config import ClusterProfile, Config
+from costgate.errors import ConfigError, CostgateError
+from costgate.model import Allocated, Estimate, Failure, Owner, Totals
+from costgate.price.sources import PriceSource, Settings, Used, open_source
+from costgate.projects import Input
+from costgate.read import planners
+from costgate.request import Request
+
+STEP = 2000
+
+
+class Priced(NamedTuple):
+    """One input with the cost and owner of every change, or its failure.
+
+    *digest* is that of what was read; *desired* is true when it only says what shall be, *whole* when all of it was read.
+    """
+
+    resources: list[Allocated]
+    digest: bytes = b""
+    notices: tuple[str, ...] = ()
+    desired: bool = False
+    whole: bool = True
+    failure: Failure | None = None
+    used: Used = Used()
+
+
+def open_prices(request: Request) -> PriceSource:
+    """Return the prices that *request* asks for."""
+    loaded = request.loaded
+    return open_source(
+        request.price_source, Settings(loaded.config, loaded.root, request.as_of, request.usage, request.catalog)
+    )
+
+
+def tried(one: Input, request: Request, source: PriceSource, *, keep_values: bool) -> Priced:
+    """Return *one* priced, or its failure when it is one of several."""
+    try:
+        return _priced(one, request, source, keep_values=keep_values)
+    except CostgateError as error:
+        if len(request.inputs) == 1:
+            raise
+        return Priced([], failure=Failure(one.project, error.what, error.where, error.hint))
+
+
+def _priced(one: Input, request: Request, source: PriceSource, *, keep_values: bool) -> Priced:
+    config = request.loaded.config
+    settings = _settings(one, request)
+    plan = planners.read(one.path, settings)
+    base = planners.read_base(one.path, request.base, settings) if request.base and plan.desired else None
+    allocator = _allocator(one, config)
+    estimator = source.of(one.path, one.usage)
+    resources: list[Allocated] = []
+    for number, change in enumerate(planners.changes(plan, settings, base)):
+        if request.progress and number % STEP == 0:
+            request.progress(f"pricing {one.path}: {number:,} of {plan.size:,}")
+        environment = allocator.owner(change).keys.get("environment", "") if estimator.by_environment else ""
+        estimate = estimator.estimate(change, plan.graph, environment, base.graph if base else None)
+        allocated = allocator.allocate(estimate, change)
+        resources.append(allocated if keep_values else allocated.without_values())
+    resources += [_unread(one, reason) for reason in plan.incomplete]
+    digest = plan.digest + (base.digest if base else b"")
+    return Priced(resources, digest, tuple(plan.notices), plan.desired, not plan.incomplete)
+
+
+def stated(inputs: Iterable[Input], request: Request, source: PriceSource) -> Iterator[Allocated]:
+    """Yield what no plan has and the usage files of the run and of *inputs* state all the same."""
+    config = request.loaded.config
+    mine = {one.usage: one for one in inputs if one.usage}
+    for usage in ("", *mine):
+        allocator = _allocator(mine[usage], config) if usage else Allocator(config.taxonomy, config.owners)
+        for change in source.stated(usage):
+            yield allocator.allocate(source.of("", usage).estimate(change), change)
+
+
+def _allocator(one: Input, config: Config) -> Allocator:
+    return Allocator(
+        config.taxonomy,
+        config.owners,
+        path=one.place or one.path,
+        account=config.defaults.account,
+        project=one.project,
+        owner=one.owner,
+    )
+
+
+def _settings(one: Input, request: Request) -> planners.Settings:
+    config = request.loaded.config
+    return planners.Settings(
+        config.defaults.region,
+        _cluster(config, one.cluster),
+        one.kind,
+        one.workspace,
+        one.var_files,
+        one.variables,
+        one.stack,
+        request.progress,
+    )
+
+
+def _cluster(config: Config, name: str) -> ClusterProfile | None:
+    """Return the profile of the cluster called *name*; without a name that of `default`, or the only one."""
+    if name and name not in config.clusters:
+        near = get_close_matches(name, config.clusters, n=1)
+        hint = f"did you mean {near[0]}?" if near else "describe it under `clusters`"
+        raise ConfigError(f"there is no cluster {name}", where="projects.cluster in costgate.yaml", hint=hint)
+    only = next(iter(config.clusters), "") if len(config.clusters) == 1 else "default"
+    return config.clusters.get(name or only)
+
+
+def _unread(one: Input, reason: str) -> Allocated:
+    """Return what could not be read as a thing without a price: it is counted and named, and the sums are "at least"."""
+    estimate = Estimate(one.path, "unread", "", "create", "unpriced", [], Totals(), reason)
+    return Allocated(estimate, Owner(), project=one.project)

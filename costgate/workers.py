@@ -1,0 +1,71 @@
+"""Price the inputs of a run in processes of their own. Processes are spawned: a fork would share what is open."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from pathlib import Path
+
+from costgate.model import Failure
+from costgate.oneinput import Priced, open_prices, tried
+from costgate.price.sources import PriceSource
+from costgate.projects import Input
+from costgate.request import Request
+
+WORTH_A_PROCESS = 20_000_000  # bytes of plans: fewer are priced in the time that processes take to start and to answer
+CODE = 200  # how much longer a byte of code takes to read than one of a plan
+BROKEN = "the process that priced it ended early"
+
+_here: tuple[Request, PriceSource, bool] | None = None  # what a worker process works with, made once in each
+
+
+def are_worth_it(inputs: Sequence[Input]) -> bool:
+    """Tell whether processes are quicker: whether much is left to do beside the largest input."""
+    work = [_work_in(one) for one in inputs]
+    return len(work) > 1 and sum(work) - max(work) >= WORTH_A_PROCESS
+
+
+def _work_in(one: Input) -> int:
+    """Return how much there is to do, in bytes of a plan; a stack always is worth a process, as another program runs."""
+    path = Path(one.path)
+    if one.stack:
+        return WORTH_A_PROCESS
+    if path.is_dir():
+        return CODE * sum(file.stat().st_size for file in path.glob("*.tf"))
+    return path.stat().st_size if path.is_file() else 0
+
+
+def priced(request: Request, *, keep_values: bool) -> list[Priced]:
+    """Return each input of *request* priced, in their order, in up to `request.jobs` processes."""
+    inputs, alone = request.inputs, request._replace(progress=None)
+    found: dict[int, Priced] = {}
+    with ProcessPoolExecutor(
+        min(request.jobs, len(inputs)), get_context("spawn"), initializer=_prepare, initargs=(alone, keep_values)
+    ) as pool:
+        waiting: dict[Future[Priced], int] = {pool.submit(_work, number): number for number in range(len(inputs))}
+        for done in as_completed(waiting):
+            one = inputs[waiting[done]]
+            try:
+                found[waiting[done]] = done.result()
+            except BrokenProcessPool:
+                hint = "the machine may have too little memory: try again with --jobs 1"
+                found[waiting[done]] = Priced([], failure=Failure(one.project, BROKEN, one.path, hint))
+            if request.progress:
+                request.progress(f"priced {len(found)} of {len(inputs)}: {one.project}")
+    return [found[number] for number in range(len(inputs))]
+
+
+def _prepare(request: Request, keep_values: bool) -> None:
+    global _here  # noqa: PLW0603  (a pool gives its workers no other place)
+    gc.disable()
+    _here = request, open_prices(request), keep_values
+
+
+def _work(number: int) -> Priced:
+    assert _here is not None  # noqa: S101  (for the type checker)
+    request, source, keep_values = _here
+    part = tried(request.inputs[number], request, source, keep_values=keep_values)
+    return part._replace(used=source.used())
