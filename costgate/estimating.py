@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from costgate import __version__, oneinput, workers
+from costgate import __version__, earlier, oneinput, workers
+from costgate.earlier import Earlier
 from costgate.model import Allocated, Estimated, ProjectCost, Provenance, Totals
 from costgate.oneinput import Priced
 from costgate.price.sources import PriceSource
@@ -20,18 +21,23 @@ MOST_NAMED = 3
 def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
     """Price *request* without judging it. With *keep_values* each resource's attributes stay at hand for policies."""
     source = oneinput.open_prices(request)
+    base = _base(request, source)
     parts = _priced(request, source, keep_values=keep_values)
-    resources = [resource for part in parts for resource in part.resources]
+    resources = _compared(request, parts, base) if base else [resource for part in parts for resource in part.resources]
     failures = [part.failure for part in parts if part.failure]
     read = [one for one, part in zip(request.inputs, parts) if not part.failure]
     resources += oneinput.stated(read, request, source)
     planned = _planned(request, parts) if not (failures or request.left_out) else {}
+    provenance = _provenance(request, parts, source, base.digest if base else b"")
+    notices = [*source.notices(planned), *_notices(request, parts)]
+    if base:
+        notices += base.notices(provenance, {*(one.project for one in request.inputs), *request.left_out})
     return Estimated(
         resources=resources,
         totals=_totals(resources),
         currency=source.currency,
-        notices=[*source.notices(planned), *_notices(request, parts)],
-        provenance=_provenance(request, parts, source),
+        notices=notices,
+        provenance=provenance,
         projects=_subtotals(request, resources),
         failures=failures,
     )
@@ -47,6 +53,31 @@ def _priced(request: Request, source: PriceSource, *, keep_values: bool) -> list
     if request.progress:
         request.progress("")
     return parts
+
+
+def _base(request: Request, source: PriceSource) -> Earlier | None:
+    """Return the earlier result that code and manifests are compared with, if one was named."""
+    if not request.base or not earlier.is_result(request.base):
+        return None
+    found = earlier.read(request.base).in_currency(source.currency)
+    return found.known_as({one.project: one.path for one in request.inputs})
+
+
+def _compared(request: Request, parts: Sequence[Priced], base: Earlier) -> list[Allocated]:
+    """Return all resources; those of code and manifests with *base* as what was before, project by project."""
+    projects: dict[str, list[Priced]] = {}
+    for one, part in zip(request.inputs, parts):
+        projects.setdefault(one.project, []).append(part)
+    found: list[Allocated] = []
+    for project, mine in projects.items():
+        planned = [one for part in mine if not part.desired for one in part.resources]
+        found += planned
+        if any(part.desired or part.failure for part in mine):
+            now = (one for part in mine if part.desired for one in part.resources)
+            whole = all(part.desired and part.whole for part in mine)
+            addresses = {one.estimate.address for one in planned}
+            found += base.against(now, project=project, whole=whole, planned=addresses)
+    return found
 
 
 def _planned(request: Request, parts: Sequence[Priced]) -> dict[str, list[str]]:
@@ -75,15 +106,16 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
-def _provenance(request: Request, parts: Sequence[Priced], source: PriceSource) -> Provenance:
+def _provenance(request: Request, parts: Sequence[Priced], source: PriceSource, base: bytes) -> Provenance:
     config = request.loaded.config
+    read = b"".join(part.digest for part in parts)
     return Provenance(
         version=__version__,
         as_of=request.as_of,
         policy_hash="",
         engine="",
         inputs=[one.path for one in request.inputs],
-        inputs_hash=hashlib.sha256(b"".join(part.digest for part in parts)).hexdigest(),
+        inputs_hash=hashlib.sha256(read + base).hexdigest(),
         config=request.loaded.path,
         base=request.base,
         arguments=list(request.arguments),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from costgate.attribute.owners import Allocator
 from costgate.config import ClusterProfile, Config
+from costgate.earlier import is_result
 from costgate.errors import ConfigError, CostgateError
 from costgate.model import Allocated, Estimate, Failure, Owner, Totals
 from costgate.price.sources import PriceSource, Settings, Used, open_source
@@ -55,7 +56,8 @@ def _priced(one: Input, request: Request, source: PriceSource, *, keep_values: b
     config = request.loaded.config
     settings = _settings(one, request)
     plan = planners.read(one.path, settings)
-    base = planners.read_base(one.path, request.base, settings) if request.base and plan.desired else None
+    commit = request.base if plan.desired and request.base and not is_result(request.base) else ""
+    base = planners.read_base(one.path, commit, settings) if commit else None
     allocator = _allocator(one, config)
     estimator = source.of(one.path, one.usage)
     resources: list[Allocated] = []

@@ -19,7 +19,7 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
     content = sys.stdin.buffer.read(max_bytes + 1) if path == STDIN else _read_file(Path(path), max_bytes)
     if len(content) > max_bytes:
         raise InputError(
-            f"the plan is larger than {max_bytes >> 20} MiB", where=path, hint="split the project or raise the limit"
+            f"the file is larger than {max_bytes >> 20} MiB", where=path, hint="split the project or raise the limit"
         )
     if content[:4] == b"PK\x03\x04":
         raise InputError("this is a binary plan file", where=path, hint=SHOW)
@@ -37,7 +37,7 @@ def _read_file(path: Path, max_bytes: int) -> bytes:
     try:
         if path.stat().st_size > max_bytes:
             raise InputError(
-                f"the plan is larger than {max_bytes >> 20} MiB", where=str(path), hint="split the project into several plans"
+                f"the file is larger than {max_bytes >> 20} MiB", where=str(path), hint="split the project into several plans"
             )
         return path.read_bytes()
     except FileNotFoundError:
