@@ -15,6 +15,8 @@ Text = Annotated[str, Meta(min_length=1)]
 Amount = Annotated[Decimal, Meta(description="an amount of money in the report's currency")]
 Percent = Decimal
 Level = Literal["off", "warn", "deny"]
+EngineName = Literal["", "embedded", "opa", "opa-server"]
+PACKAGE = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -58,6 +60,7 @@ class Match(Section, frozen=True):
     type: Annotated[str, Meta(description="resource type, such as aws_nat_gateway")] = ""
     path: Annotated[str, Meta(description="path of the plan file or project")] = ""
     account: Annotated[str, Meta(description="cloud account, subscription or project id")] = ""
+    namespace: Annotated[str, Meta(description="namespace that a Kubernetes object states")] = ""
 
 
 class OwnerRule(Section, frozen=True):
@@ -101,6 +104,37 @@ class Policies(Section, frozen=True):
     ] = {}
     paths: Annotated[list[Text], Meta(description="files or folders with Rego policies of your own")] = []
     data: Annotated[dict[Text, Any], Meta(description="what your policies find at data.params")] = {}
+    engine: Annotated[
+        EngineName,
+        Meta(
+            description="what evaluates the policies: the embedded engine, the `opa` program, or the server that `opa` names;"
+            " when left out the embedded one, or the program where that does not run"
+        ),
+    ] = ""
+
+
+class OpaServer(Section, frozen=True):
+    """An Open Policy Agent server, for `policies.engine: opa-server`. Its policies judge, unless `upload` sends yours."""
+
+    url: Annotated[Text, Meta(description="its address, such as https://opa.example.com:8181; what stands before /v1")]
+    token_env: Annotated[str, Meta(description="the environment variable that holds the bearer token")] = ""
+    ca: Annotated[
+        str, Meta(description="the certificate authority to trust for it alone: a PEM file, relative to costgate.yaml")
+    ] = ""
+    package: Annotated[
+        str,
+        Meta(
+            pattern=f"^({PACKAGE})?$",
+            description="the package that the server has the policies under: acme for data.acme.costgate.tags",
+        ),
+    ] = ""
+    packages: Annotated[
+        list[Annotated[str, Meta(pattern=f"^{PACKAGE}$")]],
+        Meta(description="packages that judge too and that only the server has, named without `package`"),
+    ] = []
+    upload: Annotated[
+        bool, Meta(description="send the policies to the server for this run; it must have none of their packages")
+    ] = False
 
 
 class Gate(Section, frozen=True):
@@ -177,6 +211,10 @@ class ClusterProfile(Section, frozen=True):
 
     provider: Annotated[Literal["aws", "azurerm", "google", ""], Meta(description="the cloud that runs the nodes")] = ""
     region: Annotated[str, Meta(description="the cloud's region, such as eu-west-1")] = ""
+    compute: Annotated[
+        Literal["nodes", "fargate", "autopilot"],
+        Meta(description="what pods run on: nodes, EKS on AWS Fargate, or GKE Autopilot, which have no nodes to pay for"),
+    ] = "nodes"
     nodes: Annotated[list[NodeType], Meta(description="the instance types; OpenCost's default prices when left out")] = []
     node_count: Annotated[Annotated[int, Meta(ge=0)] | None, Meta(description="how many nodes; for DaemonSets")] = None
     purchase: Annotated[
@@ -233,6 +271,7 @@ class Config(Section, frozen=True):
     budgets: list[Budget] = []
     spend: Spend | None = None
     policies: Policies = Policies()
+    opa: OpaServer | None = None
     gate: Gate = Gate()
     defaults: Defaults = Defaults()
     catalog: Catalog = Catalog()

@@ -6,6 +6,7 @@ import data.costgate.completeness
 
 change(n) := {
 	"address": sprintf("acme_thing.n%d", [n]),
+	"project": "",
 	"type": "acme_thing",
 	"action": "create",
 	"reason": "costgate has no pricer for acme_thing yet",

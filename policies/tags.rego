@@ -16,9 +16,10 @@ deny contains finding if {
 	resource.kind == "missing"
 	finding := {
 		"id": "tags.missing",
-		"msg": sprintf("%s has no tag %s, which the taxonomy requires.", [resource.address, resource.keys]),
-		"hint": sprintf("on the resource or in the provider's default tags, add %s", [resource.details]),
+		"msg": sprintf("%s has no %s %s, which the taxonomy requires.", [resource.address, word(resource), resource.keys]),
+		"hint": how_to_add(resource),
 		"resource": resource.address,
+		"project": resource.project,
 		"owner": resource.owner_name,
 		"location": resource.location,
 	}
@@ -35,9 +36,10 @@ deny contains finding if {
 	resource.kind == "not-allowed"
 	finding := {
 		"id": "tags.not-allowed",
-		"msg": sprintf("%s has a tag with a value that is not allowed: %s.", [resource.address, resource.details]),
-		"hint": "use an allowed value, or have the value added to taxonomy.keys in costgate.yaml",
+		"msg": sprintf("%s has a %s with a value that is not allowed: %s.", [resource.address, word(resource), resource.details]),
+		"hint": sprintf("use an allowed value, or have the value added to taxonomy.keys in costgate.yaml%s", [otherwise(resource)]),
 		"resource": resource.address,
+		"project": resource.project,
 		"owner": resource.owner_name,
 		"location": resource.location,
 	}
@@ -54,9 +56,10 @@ deny contains finding if {
 	resource.kind == "no-match"
 	finding := {
 		"id": "tags.no-match",
-		"msg": sprintf("%s has a tag that does not match its pattern: %s.", [resource.address, resource.details]),
-		"hint": "write the value as taxonomy.keys in costgate.yaml wants it",
+		"msg": sprintf("%s has a %s that does not match its pattern: %s.", [resource.address, word(resource), resource.details]),
+		"hint": sprintf("write the value as taxonomy.keys in costgate.yaml wants it%s", [otherwise(resource)]),
 		"resource": resource.address,
+		"project": resource.project,
 		"owner": resource.owner_name,
 		"location": resource.location,
 	}
@@ -73,10 +76,45 @@ warn contains finding if {
 	resource.kind == "unknown"
 	finding := {
 		"id": "tags.unknown",
-		"msg": sprintf("A tag of %s cannot be checked before the plan is applied: %s.", [resource.address, resource.details]),
-		"hint": "give the tag a value that stands in the plan",
+		"msg": sprintf(
+			"A %s of %s cannot be checked before the plan is applied: %s.",
+			[word(resource), resource.address, resource.details],
+		),
+		"hint": sprintf("give the %s a value that stands in the plan", [word(resource)]),
 		"resource": resource.address,
+		"project": resource.project,
 		"owner": resource.owner_name,
 		"location": resource.location,
 	}
 }
+
+word(resource) := "label" if labelled(resource)
+
+word(resource) := "tag" if not labelled(resource)
+
+labelled(resource) if in_kubernetes(resource)
+
+labelled(resource) if startswith(resource.type, "google_")
+
+in_kubernetes(resource) if startswith(resource.type, "kubernetes_")
+
+how_to_add(resource) := hint if {
+	not in_kubernetes(resource)
+	hint := sprintf("on the resource or in the provider's default %ss, add %s", [word(resource), resource.details])
+}
+
+how_to_add(resource) := hint if {
+	in_kubernetes(resource)
+	fields := concat(" and ", [sprintf("metadata.labels.%s", [key]) | some key in split(resource.keys, " and ")])
+	hint := sprintf(
+		"set %s on it, or on its Namespace where that is in the same manifests: %s%s",
+		[fields, resource.details, otherwise(resource)],
+	)
+}
+
+# Kubernetes takes letters, digits and -_. in the value of a label, at most 63 of them, and anything in that of an annotation.
+otherwise(resource) := "; what no label can hold, such as spaces, may stand in metadata.annotations" if {
+	in_kubernetes(resource)
+}
+
+otherwise(resource) := "" if not in_kubernetes(resource)

@@ -6,6 +6,7 @@ import data.costgate.tags
 
 entry(kind) := {
 	"address": "aws_instance.web",
+	"project": "",
 	"type": "aws_instance",
 	"action": "create",
 	"kind": kind,
@@ -58,3 +59,41 @@ test_each_resource_and_kind_is_a_finding if {
 	found := tags.deny with input as {"tag_problems": problems}
 	count(found) == 3
 }
+
+test_kubernetes_and_google_speak_of_labels if {
+	every type in ["kubernetes_deployment", "google_compute_disk"] {
+		found := tags.deny with input as {"tag_problems": [labelled(type, "missing"), labelled(type, "no-match")]}
+		warned := tags.warn with input as {"tag_problems": [labelled(type, "unknown")]}
+		every finding in found | warned {
+			contains(finding.msg, "label")
+			not contains(finding.msg, "tag")
+		}
+		count(found | warned) == 3
+	}
+}
+
+test_a_kubernetes_object_is_told_which_field_to_write if {
+	problem := object.union(labelled("kubernetes_deployment", "missing"), {"keys": "team and env", "details": "a label `team`"})
+	found := tags.deny with input as {"tag_problems": [problem]}
+	some finding in found
+	startswith(finding.hint, "set metadata.labels.team and metadata.labels.env on it, or on its Namespace")
+	contains(finding.hint, "a label `team`; what no label can hold")
+}
+
+test_a_value_that_no_label_can_hold_may_be_an_annotation if {
+	found := tags.deny with input as {"tag_problems": [labelled("kubernetes_deployment", "not-allowed")]}
+	some finding in found
+	contains(finding.hint, "may stand in metadata.annotations")
+}
+
+test_a_resource_of_a_cloud_is_not_told_of_kubernetes_fields if {
+	every type in ["aws_instance", "google_compute_disk"] {
+		every kind in ["missing", "not-allowed", "no-match"] {
+			found := tags.deny with input as {"tag_problems": [labelled(type, kind)]}
+			some finding in found
+			not contains(finding.hint, "metadata.")
+		}
+	}
+}
+
+labelled(type, kind) := object.union(entry(kind), {"address": "it", "type": type})

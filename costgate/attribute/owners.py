@@ -62,7 +62,7 @@ class Allocator:
         resource = change.after or change.before
         if resource is None:
             return Allocated(estimate, Owner(), change=change, project=self._project)
-        tags = _tags(resource, can_have := taggable(resource))
+        tags = _tags(resource, can_have := taggable(resource, estimate.status))
         found = self._found(tags)
         problems = list(self._problems(tags, found)) if can_have and self._checked else []
         owner = self._filled(resource, tags, found)

@@ -19,6 +19,12 @@ from costgate.model import Resource
 AFTER_APPLY = "known only after apply"
 SENSITIVE = "sensitive"
 NOTHING: dict[str, str] = {}
+POD_TEMPLATES = (
+    ("spec", "template"),
+    ("spec", "jobTemplate", "spec", "template"),
+    ("spec", "job_template", "spec", "template"),
+    ("spec", "jobTargetRef", "template"),
+)
 LABEL_LENGTH = 63  # of a label's value in Kubernetes; longer annotations are data, and do not say who pays
 
 
@@ -108,21 +114,48 @@ def _nested(block: str, name: str, complete: tuple[str, ...] = ()) -> Callable[[
     return read
 
 
+def namespace_of(resource: Resource) -> str:
+    """Return the namespace that a Kubernetes object states; empty when it states none, or is no such object."""
+    if resource.type.partition("_")[0] != "kubernetes":
+        return ""
+    found = _first(_object(resource)[0].get("metadata"), None, "")[0].get("namespace")
+    return found if isinstance(found, str) else ""
+
+
+def _object(resource: Resource) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return the fields and marks of a Kubernetes object: those of the manifest that it holds, where it holds one."""
+    values, unknown = resource.values, resource.unknown
+    if "manifest" in values or "manifest" in unknown:
+        return _first(values.get("manifest"), unknown.get("manifest"), "metadata")
+    return values, unknown
+
+
 def _kubernetes(resource: Resource) -> Tags:
     """Read labels, then annotations, then the labels of the pods, then what the reader knows of the namespace."""
-    metadata, mark = _first(resource.values.get("metadata"), resource.unknown.get("metadata"), "labels")
+    fields, marks = _object(resource)
+    metadata, mark = _first(fields.get("metadata"), marks.get("metadata"), "labels")
     labels, hidden, all_hidden = _known(metadata.get("labels"), mark.get("labels"))
     values, origins = dict(labels), {}
-    template = _first(_first(resource.values.get("spec"), None, "")[0].get("template"), None, "")[0]
     for word, found in (
         ("annotation", metadata.get("annotations")),
-        ("pod label", _first(template.get("metadata"), None, "")[0].get("labels")),
+        ("pod label", _pod_labels(fields)),
         ("namespace label", resource.default_tags),
     ):
         for name, value in _known(found, None)[0].items():
             if name not in values and name not in hidden and len(value) <= LABEL_LENGTH:
                 values[name], origins[name] = value, word
     return Tags(values, origins, hidden, all_hidden, NOTHING, "label")
+
+
+def _pod_labels(fields: Mapping[str, Any]) -> Any:
+    """Return the labels that a workload gives its pods, in a manifest or in Terraform's blocks; None without any."""
+    for path in POD_TEMPLATES:
+        block = fields
+        for name in path:
+            block = _first(block.get(name), None, "")[0]
+        if labels := _first(block.get("metadata"), None, "")[0].get("labels"):
+            return labels
+    return None
 
 
 BY_PROVIDER: dict[str, Callable[[Resource], Tags]] = {

@@ -24,5 +24,5 @@ def deleted(resource):
     return Change(resource.address, resource.type, resource.provider, "delete", resource, None)
 
 
-def estimate(change):
-    return Estimate(change.address, change.type, change.provider, change.action, "priced", [], Totals())
+def estimate(change, status="priced"):
+    return Estimate(change.address, change.type, change.provider, change.action, status, [], Totals())

@@ -169,6 +169,26 @@ class TestRules:
     def test_an_account_that_the_resource_names_goes_before_the_stated_one(self, it):
         assert owner(it, rule({"account": "mine"}, team="a"), account="other").keys == {"team": "a"}
 
+    @pytest.mark.parametrize(
+        "it",
+        [
+            resource("kubernetes_deployment", metadata={"namespace": "shop-prod"}),
+            resource("kubernetes_deployment_v1", metadata=[{"namespace": "shop-prod"}]),
+            resource("kubernetes_manifest", manifest={"metadata": {"namespace": "shop-prod"}}),
+        ],
+        ids=lambda it: it.type,
+    )
+    def test_a_namespace_says_who_pays_for_the_objects_in_it(self, it):
+        assert owner(it, rule({"namespace": "shop-prod"}, team="shop")).keys == {"team": "shop"}
+        assert owner(it, rule({"namespace": "shop-*"}, team="shop")).origins == {"team": "rule 1"}
+        assert owner(it, rule({"namespace": "shop"}, team="shop")).keys == {}
+
+    @pytest.mark.parametrize(
+        "it", [resource(), resource("kubernetes_deployment", metadata={"name": "web"})], ids=["aws", "none"]
+    )
+    def test_a_rule_for_any_namespace_fits_only_what_states_one(self, it):
+        assert owner(it, rule({"namespace": "*"}, team="shop")).keys == {}
+
     def test_a_rule_may_name_a_key_by_its_alias(self):
         assert owner(resource(), OwnerRule(Match(), {"Squad": "a"})).keys == {"team": "a"}
 
@@ -268,6 +288,20 @@ class TestProblems:
         assert problems(Taxonomy(keys={"team": Key()}), **hidden) == []
         assert [problem.kind for problem in problems(Taxonomy(keys={"team": Key(pattern="x")}), **hidden)] == ["unknown"]
 
+    def test_a_workload_without_a_label_lacks_it(self):
+        (problem,) = problems(STRICT, type="kubernetes_deployment", metadata={"name": "web"})
+
+        assert problem == TagProblem("team", "missing", "", "a label `team` (or `owner`): one of Payments, Search")
+
+    def test_what_a_workload_has_from_its_pods_or_its_namespace_is_not_missing(self):
+        pods = {"template": {"metadata": {"labels": {"team": "search"}}}}
+
+        assert problems(STRICT, type="kubernetes_deployment", metadata={"name": "web"}, spec=pods) == []
+        assert problems(STRICT, type="kubernetes_deployment", default_tags={"team": "search"}) == []
+
+    def test_what_is_no_workload_lacks_no_label(self):
+        assert problems(STRICT, type="kubernetes_config_map", metadata={"name": "web"}) == []
+
     def test_google_speaks_of_labels(self):
         (problem,) = problems(STRICT, type="google_compute_disk", labels={})
 
@@ -284,3 +318,15 @@ def test_one_allocator_serves_any_number_of_resources():
         {},
         {"team": "Search"},
     ]
+
+
+def test_a_service_lacks_a_label_only_when_it_costs():
+    """Most Services are free: only one of type LoadBalancer makes something to pay for."""
+    change = created(resource("kubernetes_service", metadata={"name": "web"}))
+
+    def kinds(status):
+        found = allocate(estimate(change, status), change, taxonomy=STRICT, rules=[])
+        return found.taggable, [problem.kind for problem in found.problems]
+
+    assert kinds("priced") == (True, ["missing"])
+    assert kinds("free") == (False, [])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from costgate.attribute.tags import tags_of
+from costgate.attribute.tags import namespace_of, tags_of
 from tests.attribute.resources import resource
 
 DEFAULTS = {"Team": "platform", "Env": "prod"}
@@ -168,6 +168,7 @@ def test_google_default_labels_lie_under_the_resources_own():
         ),
         ("kubernetes_deployment", {"metadata": [{"labels": {"team": "payments"}}]}),
         ("kubernetes_manifest", {"metadata": {"labels": {"team": "payments"}}}),
+        ("kubernetes_manifest", {"manifest": {"kind": "Deployment", "metadata": {"labels": {"team": "payments"}}}}),
         ("azurerm_managed_disk", {"tags": {"team": "payments"}}),
         ("azapi_resource", {"tags": {"team": "payments"}}),
         ("awscc_s3_bucket", {"tags": [{"key": "team", "value": "payments"}]}),
@@ -194,3 +195,65 @@ def test_an_unknown_value_in_a_list_of_tags_is_hidden():
 
     assert tags.hidden == {"team": "known only after apply"}
     assert tags.all_hidden == "sensitive"
+
+
+LABELS = {"metadata": {"labels": {"team": "payments"}}}
+
+
+class TestKubernetes:
+    """Labels, annotations, the labels of the pods and of the namespace."""
+
+    def test_labels_go_before_annotations_those_before_the_labels_of_pods_and_these_before_the_namespaces(self):
+        deployment = resource(
+            "kubernetes_deployment",
+            metadata={"labels": {"a": "1"}, "annotations": {"a": "2", "b": "2"}},
+            spec={"template": {"metadata": {"labels": {"b": "3", "c": "3"}}}},
+            default_tags={"c": "4", "namespace": "shop"},
+        )
+
+        tags = tags_of(deployment)
+
+        assert tags.values == {"a": "1", "b": "2", "c": "3", "namespace": "shop"}
+        assert tags.origins == {"b": "annotation", "c": "pod label", "namespace": "namespace label"}
+
+    @pytest.mark.parametrize(
+        ("type", "spec"),
+        [
+            ("kubernetes_deployment", {"template": LABELS}),
+            ("kubernetes_deployment_v1", [{"template": [{"metadata": [{"labels": {"team": "payments"}}]}]}]),
+            ("kubernetes_cron_job", {"jobTemplate": {"spec": {"template": LABELS}}}),
+            ("kubernetes_cron_job_v1", [{"job_template": [{"spec": [{"template": [LABELS]}]}]}]),
+            ("kubernetes_scaled_job", {"jobTargetRef": {"template": LABELS}}),
+        ],
+    )
+    def test_the_labels_of_pods_are_found_in_every_workload(self, type, spec):
+        tags = tags_of(resource(type, spec=spec))
+
+        assert (tags.values, tags.origins) == ({"team": "payments"}, {"team": "pod label"})
+
+    def test_an_annotation_that_is_longer_than_a_label_may_be_is_no_tag(self):
+        assert tags_of(resource("kubernetes_pod", metadata={"annotations": {"note": "x" * 64}})).values == {}
+
+    def test_a_manifest_that_is_known_only_after_apply_hides_its_labels(self):
+        assert tags_of(resource("kubernetes_manifest", unknown={"manifest": True})).all_hidden == "known only after apply"
+
+    def test_a_label_inside_a_manifest_may_be_sensitive(self):
+        hidden = {"manifest": {"metadata": {"labels": {"team": "sensitive"}}}}
+
+        assert tags_of(resource("kubernetes_manifest", manifest={"metadata": {}}, unknown=hidden)).hidden == {
+            "team": "sensitive"
+        }
+
+    @pytest.mark.parametrize(
+        ("it", "namespace"),
+        [
+            (resource("kubernetes_deployment", metadata={"namespace": "shop"}), "shop"),
+            (resource("kubernetes_deployment_v1", metadata=[{"namespace": "shop"}]), "shop"),
+            (resource("kubernetes_manifest", manifest={"metadata": {"namespace": "shop"}}), "shop"),
+            (resource("kubernetes_deployment", metadata={}), ""),
+            (resource("kubernetes_deployment", metadata=[{"namespace": None}]), ""),
+            (resource("aws_instance", metadata={"namespace": "shop"}), ""),
+        ],
+    )
+    def test_a_namespace_is_the_one_that_the_object_states(self, it, namespace):
+        assert namespace_of(it) == namespace

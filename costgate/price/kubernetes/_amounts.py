@@ -18,24 +18,30 @@ DECIMAL = {letter: Decimal(10) ** power for letter, power in zip("numkMGTPE", (-
 GIB = Decimal(1 << 30)
 ZERO = Decimal(0)
 CPU_MEMORY = ("cpu", "memory")
+STORAGE = "ephemeral-storage"
+BYTES = frozenset({"memory", STORAGE})
 GPU = re.compile(r"(nvidia\.com/gpu|nvidia\.com/mig-.*|amd\.com/gpu|gpu\.intel\.com/i915|gpu\.intel\.com/xe)(\.shared)?")
 ACCELERATOR = re.compile(r".*(gpu|neuron|tpu|gaudi|fpga|npu|inferentia).*", re.IGNORECASE)
 
 
 class Amounts(NamedTuple):
-    """CPU in cores, memory in GiB, and GPUs, that pods ask for or may take."""
+    """CPU in cores, memory in GiB, GPUs, and ephemeral storage in GiB, that pods ask for or may take.
+
+    Storage is read only where it is charged by itself.
+    """
 
     cpu: Decimal = ZERO
     memory: Decimal = ZERO
     gpu: Decimal = ZERO
+    storage: Decimal = ZERO
 
     def plus(self, other: Amounts) -> Amounts:
         """Return both together."""
-        return Amounts(self.cpu + other.cpu, self.memory + other.memory, self.gpu + other.gpu)
+        return Amounts(*(one + another for one, another in zip(self, other)))
 
     def most(self, other: Amounts) -> Amounts:
         """Return the larger of each."""
-        return Amounts(max(self.cpu, other.cpu), max(self.memory, other.memory), max(self.gpu, other.gpu))
+        return Amounts(*(max(one, another) for one, another in zip(self, other)))
 
 
 def number(text: str, what: str) -> Decimal:
@@ -52,14 +58,14 @@ def number(text: str, what: str) -> Decimal:
 
 
 def amount(block: View, name: str, resource: str = "") -> Decimal | None:
-    """Return the entry *name* of a map of resources, memory in GiB; None when it is not there.
+    """Return the entry *name* of a map of resources, memory and storage in GiB; None when it is not there.
 
     *resource* is what it is an amount of, where its name says more: `memory` of `limits.memory`.
     """
     if not block.has(name):
         return None
     value = number(block.text(name), name)
-    return value / GIB if (resource or name) == "memory" else value
+    return value / GIB if (resource or name) in BYTES else value
 
 
 def gpus(block: View, *, strict: bool = True) -> Decimal:

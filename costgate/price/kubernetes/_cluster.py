@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from costgate.price.kubernetes._amounts import ZERO
+from costgate.price.kubernetes._serverless import PROVIDERS
 from costgate.price.kubernetes._shape import CLUSTER
 from costgate.price.pricer import ONE, Sku, Unpriced, sku
 from costgate.price.view import View
@@ -25,6 +26,7 @@ SPOT_SELECTORS = (
     ("cloud.google.com/gke-spot", "true"),
     ("kubernetes.azure.com/scalesetpriority", "spot"),
 )
+NODES = "nodes"  # the way to run pods where nodes are paid for
 INSTANCE_TYPE = ("node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type")
 # What Google leaves of the price of a machine that runs the whole month: the mean of its four quarters.
 # https://cloud.google.com/compute/docs/sustained-use-discounts
@@ -79,6 +81,7 @@ class Cluster(NamedTuple):
     idle_share: Decimal = ZERO
     default_request: Mapping[str, Any] = {}
     storage_classes: Mapping[str, Any] = {}
+    compute: str = NODES
 
     @property
     def family(self) -> str:
@@ -98,7 +101,7 @@ def cluster(r: View) -> Cluster:
     if not 0 <= idle < 1:
         raise Unpriced(f"idle_share of the cluster is {idle}: it must be at least 0 and below 1")
     count = profile.get("node_count")
-    return Cluster(
+    found = Cluster(
         provider=provider,
         region=str(profile.get("region") or ""),
         nodes=tuple(_node(provider, purchase, entry) for entry in profile.get("nodes") or ()),
@@ -107,7 +110,21 @@ def cluster(r: View) -> Cluster:
         idle_share=idle,
         default_request=profile.get("default_request") or {},
         storage_classes=profile.get("storage_classes") or {},
+        compute=str(profile.get("compute") or NODES),
     )
+    return _consistent(found)
+
+
+def _consistent(found: Cluster) -> Cluster:
+    """Return the cluster; raise `Unpriced` where its profile has no nodes and speaks of them all the same."""
+    if found.compute == NODES:
+        return found
+    provider, words = PROVIDERS.get(found.compute, ""), f"compute: {found.compute} in the cluster's profile in costgate.yaml"
+    if found.provider != provider or not found.region:
+        raise Unpriced(f"{words} needs provider: {provider} and a region")
+    if found.nodes or found.idle_share or found.purchase != "OnDemand":
+        raise Unpriced(f"{words} has no nodes to pay for: take nodes, purchase and idle_share out")
+    return found
 
 
 def nodes_for(found: Cluster, selector: Mapping[str, Any], *, gpu: bool) -> tuple[Node, ...]:

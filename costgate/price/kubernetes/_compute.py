@@ -4,7 +4,7 @@ A node's price is shared out between its CPU, memory and GPUs by the ratio of Op
 a GPU, so a pod takes so many hours of a node as its requests are worth of all that the node has. Limits bound the cost from
 above: OpenCost charges the larger of request and use. https://www.opencost.io/docs/specification
 
-Without known nodes the default prices themselves apply.
+Without known nodes the default prices themselves apply. Fargate and Autopilot have no nodes to share: see `_serverless`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
 from costgate.price.kubernetes._amounts import ZERO, Amounts
-from costgate.price.kubernetes._cluster import Cluster, Node, cluster, nodes_for
+from costgate.price.kubernetes._cluster import NODES, Cluster, Node, cluster, nodes_for
 from costgate.price.kubernetes._pod import Pod, defaults, pod
+from costgate.price.kubernetes._serverless import FARGATE, INCLUDED_STORAGE_GB, METERS, provisioned
 from costgate.price.pricer import GLOBAL, Charge, Unpriced, sku, under
 from costgate.price.view import View
 from costgate.units import HOURS_PER_MONTH, Quantity, months, quantity
@@ -52,11 +53,42 @@ def pods(r: View, spec: View, copies: Copies) -> Iterator[Charge]:
     """Yield what *copies* of the pod that *spec* describes cost; what a container does not request is unpriced."""
     found = cluster(r)
     one = pod(spec, defaults(r, found))
-    nodes = nodes_for(found, one.selector, gpu=bool(one.requests.gpu))
-    r.assumed.update(_assumptions(found, nodes))
-    yield from shares(found, nodes, one.requests, one.limits, copies)
-    if one.missing:
+    yield from placed(r, found, one, copies)
+    if one.missing and found.compute == NODES:
         raise Unpriced(_missing(one))
+
+
+def placed(r: View, found: Cluster, one: Pod, copies: Copies) -> Iterator[Charge]:
+    """Yield what *copies* of a pod cost in the cluster *found*: its share of nodes, or what is set aside for it without."""
+    if found.compute == NODES:
+        nodes = nodes_for(found, one.selector, gpu=bool(one.requests.gpu))
+        r.assumed.update(_assumptions(found, nodes))
+        if nodes:
+            r.assumed[_requests_of(one)] = "; ".join(_part_of(node, one.requests) for node in nodes)
+        yield from shares(found, nodes, one.requests, one.limits, copies)
+        return
+    amounts = provisioned(found.compute, one.requests, one.selector, r.type)
+    place = f"on {found.compute.capitalize()}"
+    r.assumed[_requests_of(one)] = f"{_short(amounts.cpu)} vCPU and {_short(amounts.memory)} GB {place}"
+    yield from shares(found, (), amounts, amounts, copies)
+    if found.compute == FARGATE and amounts.storage > INCLUDED_STORAGE_GB:
+        raise Unpriced(f"ephemeral storage above the {INCLUDED_STORAGE_GB} GB that Fargate includes has no price here yet")
+
+
+def _requests_of(one: Pod) -> str:
+    gpus = f" and {_short(one.requests.gpu)} GPU" if one.requests.gpu else ""
+    return f"a pod that requests {_short(one.requests.cpu)} vCPU and {_short(one.requests.memory)} GiB{gpus}"
+
+
+def _part_of(node: Node, requests: Amounts) -> str:
+    return (
+        f"{_short(requests.cpu / node.vcpu * 100)} % of the CPU and"
+        f" {_short(requests.memory / node.memory * 100)} % of the memory of {node.type}"
+    )
+
+
+def _short(amount: Decimal) -> str:
+    return f"{round(amount, 4).normalize():f}"
 
 
 def _assumptions(found: Cluster, nodes: tuple[Node, ...]) -> dict[str, str]:
@@ -81,7 +113,13 @@ def _worth(node: Node) -> Decimal:
 
 
 def shares(found: Cluster, nodes: tuple[Node, ...], requests: Amounts, limits: Amounts, copies: Copies) -> Iterator[Charge]:
-    """Yield what *requests* cost on *nodes*, or at default prices where there are none, with the idle share on top."""
+    """Yield what *requests* cost on *nodes*, or at default prices where there are none, with the idle share on top.
+
+    A cluster that runs pods without nodes charges its own meters instead.
+    """
+    if found.compute != NODES:
+        yield from _metered(found.compute, requests, limits, copies)
+        return
     measures = [m for m in _measures(requests, limits) if m.most]
     whole = sum((node.share for node in nodes), ZERO)
     charges = [_of_node(m, node, node.share / whole, copies) for node in nodes for m in measures] or [
@@ -120,6 +158,14 @@ def _measures(requests: Amounts, limits: Amounts) -> list[Measure]:
         Measure("Memory requests", RAM_WEIGHT, "RAM", "GB-hour", requests.memory, limits.memory),
         Measure("GPU requests", GPU_WEIGHT, "GPU", "GPU-hour", requests.gpu, limits.gpu),
     ]
+
+
+def _metered(compute: str, requests: Amounts, limits: Amounts, copies: Copies) -> Iterator[Charge]:
+    requested, most = requests._asdict(), limits._asdict()
+    for meter in METERS[compute]:
+        if most[meter.of]:
+            measure = Measure(meter.name, ZERO, "", meter.unit, requested[meter.of], most[meter.of])
+            yield _charge(meter.name, measure, Decimal(1), copies, Charge(meter.name, None, meter.sku), meter.unit)
 
 
 def _of_node(measure: Measure, node: Node, share: Decimal, copies: Copies) -> Charge:

@@ -21,8 +21,9 @@ from typing import Any
 
 from costgate.kuberneteskinds import group_of
 from costgate.price.kubernetes._amounts import CPU_MEMORY, GIB, Amounts, amount, number
-from costgate.price.kubernetes._cluster import cluster, nodes_for
-from costgate.price.kubernetes._compute import Copies, pods, shares
+from costgate.price.kubernetes._cluster import cluster
+from costgate.price.kubernetes._compute import Copies, placed, pods
+from costgate.price.kubernetes._pod import Pod
 from costgate.price.kubernetes._shape import count, has, part, parts, text
 from costgate.price.kubernetes._storage import claim, volume
 from costgate.price.pricer import Charge, Free, Unpriced, scaled, under
@@ -105,7 +106,7 @@ def _requests(r: View, component: View, copies: Decimal) -> Iterator[Charge]:
     if any(requests) or any(limits):
         place = cluster(r)
         needs = Amounts(*(own or most for own, most in zip(requests, limits)))
-        yield from shares(place, nodes_for(place, {}, gpu=False), needs, limits.most(needs), Copies(copies))
+        yield from placed(r, place, Pod(needs, limits.most(needs), [], {}), Copies(copies))
 
 
 def _volumes(r: View, component: View, copies: Decimal) -> Iterator[Charge]:

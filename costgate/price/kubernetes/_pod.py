@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from costgate.price.kubernetes._amounts import CPU_MEMORY, GIB, ZERO, Amounts, amount, gpus, number
-from costgate.price.kubernetes._cluster import Cluster
+from costgate.price.kubernetes._amounts import CPU_MEMORY, GIB, STORAGE, ZERO, Amounts, amount, gpus, number
+from costgate.price.kubernetes._cluster import NODES, Cluster
+from costgate.price.kubernetes._serverless import default
 from costgate.price.kubernetes._shape import has, mapping, part, parts, text
 from costgate.price.pricer import Unpriced
 from costgate.price.view import View
@@ -19,11 +20,18 @@ Limits = dict[str, Decimal]
 
 
 class Defaults(NamedTuple):
-    """What containers get that say nothing: from a LimitRange, and from the cluster's profile. Memory in GiB."""
+    """What containers get that say nothing: from a LimitRange, and from the cluster's profile. Memory in GiB.
+
+    `assumed` comes from `origin`; with `both`, only a container gets it that states neither CPU nor memory. `storage` is the
+    ephemeral storage of a container that states none; None where it is not charged by itself.
+    """
 
     request: Limits
     limit: Limits
     assumed: Limits
+    origin: str = "costgate.yaml"
+    both: bool = False
+    storage: Decimal | None = None
 
 
 class Pod(NamedTuple):
@@ -45,7 +53,13 @@ def defaults(r: View, found: Cluster) -> Defaults:
                 limit |= _amounts(part(item, "default"))
                 request |= _amounts(part(item, "defaultRequest"))
     assumed = {name: _plain(name, value) for name, value in found.default_request.items() if value and name in CPU_MEMORY}
-    return Defaults({**limit, **request}, limit, assumed)
+    given = Defaults({**limit, **request}, limit, assumed)
+    if found.compute == NODES:
+        return given
+    usual = default(found.compute, r.type)
+    if usual.cpu and not assumed:
+        given = given._replace(assumed={"cpu": usual.cpu, "memory": usual.memory}, origin="the cluster's default", both=True)
+    return given._replace(storage=usual.storage)
 
 
 def pod(spec: View, given: Defaults) -> Pod:
@@ -61,7 +75,7 @@ def pod(spec: View, given: Defaults) -> Pod:
     sidecars = sidecar_limits = peak = peak_limits = Amounts()
     for container in parts(spec, "initContainers"):
         always = text(container, "restartPolicy") == "Always"
-        needs, most = _container(container, given, missing if always else [])
+        needs, most = _container(container, given if always else _for_init(given), missing if always else [])
         if always:
             sidecars, sidecar_limits = sidecars.plus(needs), sidecar_limits.plus(most)
             needs = most = Amounts()
@@ -77,19 +91,35 @@ def _container(container: View, given: Defaults, missing: list[str]) -> tuple[Am
     resources = part(container, "resources")
     own, most = _amounts(part(resources, "requests")), _amounts(part(resources, "limits"))
     requests: Limits = {}
+    stated = {**own, **most, **given.request}
+    assumed = {} if given.both and stated else given.assumed
     for name in CPU_MEMORY:
-        for known in (own, most, given.request, given.assumed):
+        for known in (own, most, given.request, assumed):
             if name in known:
                 requests[name] = known[name]
                 break
         else:
             missing.append(f"{text(container, 'name', 'a container')} ({name})")
-        if name in given.assumed and name not in {**own, **most, **given.request}:
+        if name in assumed and name not in stated:
             unit = " GiB" if name == "memory" else ""
-            container.assumed[f"requests.{name}"] = f"{given.assumed[name].normalize():f}{unit} (costgate.yaml)"
+            container.assumed[f"requests.{name}"] = f"{assumed[name].normalize():f}{unit} ({given.origin})"
     accelerators = max(gpus(part(resources, "requests")), gpus(part(resources, "limits")))
     limits = {**requests, **given.limit, **most}
-    return _sum(requests, accelerators), _sum({k: max(limits[k], requests.get(k, ZERO)) for k in limits}, accelerators)
+    bound = _sum({k: max(limits[k], requests.get(k, ZERO)) for k in limits}, accelerators)
+    return _sum(requests, accelerators)._replace(storage=_storage(resources, given)), bound
+
+
+def _for_init(given: Defaults) -> Defaults:
+    """Return the defaults of an init container: Autopilot gives one what the other containers request together."""
+    return given._replace(assumed={}, storage=ZERO) if given.both else given
+
+
+def _storage(resources: View, given: Defaults) -> Decimal:
+    """Return the ephemeral storage that a container requests, in GiB; its limit or a default where it requests none."""
+    if given.storage is None:
+        return ZERO
+    stated = (amount(part(resources, name), STORAGE) for name in ("requests", "limits"))
+    return next((found for found in stated if found is not None), given.storage)
 
 
 def _whole_pod(spec: View, requests: Amounts, limits: Amounts, missing: list[str]) -> tuple[Amounts, Amounts, list[str]]:

@@ -15,6 +15,8 @@ from costgate.price.view import View
 def price(r: View) -> Iterator[Charge]:
     """Share of the nodes that the pods' requests take, for each replica; an autoscaler gives the least and the most.
 
+    On Fargate or Autopilot, vCPUs and memory that they set aside for each pod, instead.
+
     https://www.opencost.io/docs/specification
     """
     yield from pods(r, part(r, "spec", "template", "spec"), replicas(r))

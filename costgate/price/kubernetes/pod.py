@@ -16,9 +16,11 @@ def price(r: View) -> Iterator[Charge]:
     """Share of the nodes that the pod's requests take.
 
     Those are of its containers and sidecars, or of an init container that needs more, and the overhead of its runtime. Limits
-    bound the cost from above.
+    bound the cost from above. On Fargate or Autopilot, vCPUs and memory that they set aside for the pod, instead.
 
     https://www.opencost.io/docs/specification
+    https://aws.amazon.com/fargate/pricing/
+    https://cloud.google.com/kubernetes-engine/pricing
     """
     owner = owned(r)
     if owner:

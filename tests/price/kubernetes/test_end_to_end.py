@@ -196,3 +196,6 @@ def test_an_estimate_says_what_the_price_of_a_node_was_shared_out_by():
         "4 vCPUs and 16 GiB; after OpenCost 65.1 % of its price is for CPU and 34.9 % for memory"
     )
     assert estimate.assumed["idle share of nodes"] == "0.2 (costgate.yaml)"
+    assert (
+        estimate.assumed["a pod that requests 1 vCPU and 2 GiB"] == "25 % of the CPU and 12.5 % of the memory of e2-standard-4"
+    )
