@@ -11,7 +11,7 @@ EPILOG = """\
 exit codes:
   0  passed (warnings may be printed)
   1  blocked: a policy or a budget denied it
-  2  bad input, configuration, catalog or policy: nothing was judged
+  2  bad input, configuration, catalog or policy: not everything could be judged
   3  incomplete: more is unpriced than gate.max_unpriced allows
   4  a bug in costgate
 
@@ -120,7 +120,7 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "init", "write a costgate.yaml to start from")
+    command = _command(commands, "init", "find the projects here, and write a costgate.yaml to start from")
     command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where to write it (default: here)")
     command.add_argument("--force", action="store_true", help="replace a costgate.yaml that is there")
 

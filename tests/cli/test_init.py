@@ -1,0 +1,181 @@
+"""`costgate init` writes a costgate.yaml that loads, with the projects that are there, and says what it found."""
+
+import json
+
+import pytest
+
+from costgate import configfile
+from costgate.cli import init, main
+from tests.read.plans import plan, resource_change
+
+PLAN = json.dumps(plan(resource_change("aws_nat_gateway.a", after={"allocation_id": "e"})))
+PROVIDER = 'provider "aws" {\n  region = "us-east-1"\n}\n'
+POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: []}\n"
+
+
+def run(*arguments):
+    with pytest.raises(SystemExit) as caught:
+        main.main(list(arguments))
+    return caught.value.code
+
+
+@pytest.fixture
+def initialise(tmp_path):
+    """A function that writes files, runs `costgate init` and returns the configuration that it wrote."""
+
+    def written(files):
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text)
+        assert run("init", str(tmp_path), "--force") == 0
+        return configfile.load(str(tmp_path / "costgate.yaml")).config
+
+    return written
+
+
+def test_every_kind_of_project_is_written_and_counted(initialise, tmp_path, capsys):
+    config = initialise(
+        {
+            "a/plan.json": PLAN,
+            "infra/main.tf": PROVIDER,
+            "infra/dev.tfvars": "",
+            "infra/prod.tfvars": "",
+            "app/Pulumi.yaml": "name: a\n",
+            "app/Pulumi.dev.yaml": "",
+            "chart/Chart.yaml": "apiVersion: v2\nname: a\n",
+            "overlay/kustomization.yaml": "resources: []\n",
+            "k8s/pod.yaml": POD,
+        }
+    )
+    assert [(one.name, one.path, one.kind) for one in config.projects] == [
+        ("a", "a/plan.json", "terraform"),
+        ("infra-dev", "infra", "hcl"),
+        ("infra-prod", "infra", "hcl"),
+        ("app", "app", "pulumi"),
+        ("chart", "chart", "kubernetes"),
+        ("overlay", "overlay", "kubernetes"),
+        ("k8s", "k8s", "kubernetes"),
+    ]
+    assert [one.environment for one in config.projects] == ["", "dev", "prod", "dev", "", "", ""]
+    assert config.projects[1].var_files == ["infra/dev.tfvars"]
+    assert config.projects[3].stack == "dev"
+    assert capsys.readouterr().out == (
+        f"wrote {tmp_path / 'costgate.yaml'}\n"
+        "found 7 projects: 1 plan, 2 root modules of Terraform code, 1 Pulumi stack, 1 Helm chart, 1 Kustomize overlay,"
+        " 1 set of Kubernetes manifests\n"
+        "next: read the projects and set the budgets in it, then run `costgate check`\n"
+    )
+
+
+def test_what_is_written_can_be_checked_at_once(initialise, tmp_path, monkeypatch, capsys):
+    initialise({"plan.json": PLAN})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COSTGATE_AS_OF", "2026-11-01")
+    assert run("price") == 0
+    assert "aws_nat_gateway.a" in capsys.readouterr().out
+
+
+def test_a_plan_that_is_written_beside_the_code_later_goes_before_it(initialise, tmp_path, monkeypatch, capsys):
+    initialise({"a/main.tf": PROVIDER + 'resource "aws_eip" "code" {\n}\n'})
+    monkeypatch.chdir(tmp_path)
+    assert run("price", "--as-of", "2026-11-01") == 0
+    assert "aws_eip.code" in capsys.readouterr().out
+    (tmp_path / "a" / "plan.json").write_text(PLAN)
+    assert run("price", "--as-of", "2026-11-01") == 0
+    assert "aws_nat_gateway.a" in capsys.readouterr().out
+
+
+def test_nothing_found_is_said_with_what_to_do(initialise, capsys):
+    assert initialise({}).projects == []
+    shown = capsys.readouterr().out
+    assert "found no project: name your plans" in shown
+    assert "`costgate check plan.json`" in shown
+
+
+def test_what_was_left_out_is_said(initialise, capsys):
+    initialise({"modules/a/main.tf": PROVIDER})
+    assert "note: there is Terraform code, but all of it is modules" in capsys.readouterr().out
+
+
+def test_a_cluster_is_shown_as_an_example_where_kubernetes_was_found(initialise, tmp_path):
+    initialise({"main.tf": PROVIDER})
+    assert "clusters:" not in (tmp_path / "costgate.yaml").read_text()
+    initialise({"k8s/pod.yaml": POD})
+    text = (tmp_path / "costgate.yaml").read_text()
+    assert "# clusters:" in text
+    example = "\n".join(line.removeprefix("# ") for line in init.CLUSTERS.splitlines()[1:])
+    assert configfile.parse(f"version: 1\n{example}\n".encode(), "example").clusters["default"].region == "eu-west-1"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "it's",
+        'the "best"',
+        "a: b",
+        "- a",
+        "#1",
+        "{x}",
+        "[id]",
+        "a, b",
+        "yes",
+        "007",
+        "1.10",
+        "é漢字🙂",
+        "a'b\"c",
+        "*",
+        "%TAG",
+        "@a",
+        "`a`",
+        "~",
+    ],
+)
+def test_odd_names_of_folders_are_valid_yaml(initialise, name):
+    [project] = initialise({f"{name}/main.tf": PROVIDER}).projects
+    assert (project.path, project.name) == (name, name)
+
+
+def test_several_paths_are_a_list(initialise):
+    [project] = initialise({"p/a.tfplan.json": PLAN, "p/b.tfplan.json": PLAN, "p/plan.json": "{}"}).projects
+    assert project.path == ["p/a.tfplan.json", "p/b.tfplan.json"]
+
+
+def test_many_projects_are_all_written_and_said_to_be_many(initialise, capsys):
+    assert len(initialise({f"a{number}/plan.json": PLAN for number in range(201)}).projects) == 201
+    assert "note: these are many, and all of them are listed" in capsys.readouterr().out
+
+
+def test_more_projects_than_a_file_should_hold_are_an_error(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(init, "MOST", 1)
+    (tmp_path / "Chart.yaml").write_text("name: a\n")
+    (tmp_path / "main.tf").write_text(PROVIDER)
+    assert run("init", str(tmp_path)) == 2
+    assert "2 projects were found" in capsys.readouterr().err
+    assert not (tmp_path / "costgate.yaml").exists()
+
+
+def test_a_file_that_is_there_is_replaced_only_when_told_to(tmp_path, capsys):
+    (tmp_path / "costgate.yaml").write_text("version: 1\n")
+    assert run("init", str(tmp_path)) == 2
+    assert "--force" in capsys.readouterr().err
+    assert (tmp_path / "costgate.yaml").read_text() == "version: 1\n"
+    assert run("init", str(tmp_path), "--force") == 0
+    assert run("init", str(tmp_path), "--force") == 0
+
+
+def test_a_folder_that_is_not_there_is_an_error(tmp_path, capsys):
+    assert run("init", str(tmp_path / "none")) == 2
+    assert "no such folder" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_written_is_an_error(tmp_path, capsys):
+    (tmp_path / "costgate.yaml").mkdir()
+    assert run("init", str(tmp_path), "--force") == 2
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_the_same_tree_gives_the_same_bytes(initialise, tmp_path):
+    initialise({"b/main.tf": PROVIDER, "a/plan.json": PLAN, "k8s/pod.yaml": POD})
+    first = (tmp_path / "costgate.yaml").read_bytes()
+    initialise({})
+    assert (tmp_path / "costgate.yaml").read_bytes() == first
