@@ -25,9 +25,9 @@ def dry_run(name):
 
 
 def planned(name):
-    """What Terraform's plan would hold, as {address: values}, and the region."""
+    """What Terraform's plan would hold, as {address: values}, the region, and those of resources that stand elsewhere."""
     document = json.loads((EXAMPLES / name / "planned.json").read_text())
-    return document["resources"], document["region"]
+    return document["resources"], document["region"], document.get("regions", {})
 
 
 def monthly(document):
@@ -40,7 +40,7 @@ def monthly(document):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_dry_run_has_the_resources_of_a_plan_with_their_values(name):
-    expected, _ = planned(name)
+    expected, _, _ = planned(name)
     found = {change.address: change.after.values for change in dry_run(name).changes()}
     assert found.keys() == expected.keys()
     for address, values in expected.items():
@@ -49,11 +49,13 @@ def test_a_dry_run_has_the_resources_of_a_plan_with_their_values(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_dry_run_costs_what_the_plan_costs(name):
-    resources, region = planned(name)
-    entries = [resource_change(address, after=values) for address, values in resources.items()]
-    plain = read(plan(*entries, configuration=written(providers={"aws": aws(region)})))
-    costs = monthly(dry_run(name))
-    assert costs == monthly(plain)
+    resources, region, others = planned(name)
+    costs, plain = monthly(dry_run(name)), {}
+    for place in {region, *others.values()}:
+        here = {address: values for address, values in resources.items() if others.get(address, region) == place}
+        entries = [resource_change(address, after=values) for address, values in here.items()]
+        plain |= monthly(read(plan(*entries, configuration=written(providers={"aws": aws(place)}))))
+    assert costs == plain
     assert sum(amount for _, amount in costs.values()) > 0
 
 
@@ -63,4 +65,4 @@ def test_a_module_that_can_be_known_is_complete(name):
 
 
 def test_there_are_as_many_examples_as_the_language_has_corners():
-    assert len(NAMES) >= 10
+    assert len(NAMES) >= 12

@@ -1,0 +1,120 @@
+"""The command line over several projects, and what it says of paths that it names."""
+
+import json
+
+import pytest
+
+from tests.cli.test_cli import folder, run  # noqa: F401  (a fixture and a helper)
+
+CODE = """
+provider "aws" { region = "us-east-1" }
+variable "type" { default = "t3.micro" }
+resource "aws_instance" "web" {
+  ami           = "ami-1"
+  instance_type = terraform.workspace == "prod" ? "m5.large" : var.type
+}
+"""
+PROJECTS = """
+version: 1
+projects:
+  - {name: app, path: code, workspace: prod}
+  - {name: shop, path: plan.json, owner: {team: shop}}
+"""
+
+
+@pytest.fixture
+def tree(folder, monkeypatch):  # noqa: F811
+    monkeypatch.setenv("COSTGATE_CACHE", "off")
+    (folder / "code").mkdir()
+    (folder / "code" / "main.tf").write_text(CODE)
+    (folder / "small.tfvars").write_text('type = "t3.nano"\n')
+    (folder / "costgate.yaml").write_text(PROJECTS)
+    return folder
+
+
+def result(capsys, *arguments, code=0):
+    assert run("check", *arguments, "-o", "json", "--quiet") == code
+    return json.loads(capsys.readouterr().out)
+
+
+def types(document):
+    return {
+        (one["project"], line["name"].rpartition(", ")[2].rstrip(")"))
+        for one in document["resources"]
+        for line in one["lines"]
+        if line["name"].startswith("Instance usage")
+    }
+
+
+@pytest.mark.usefixtures("tree")
+def test_without_paths_all_projects_are_judged(capsys):
+    document = result(capsys)
+    assert [one["name"] for one in document["projects"]] == ["app", "shop"]
+    assert types(document) == {("app", "m5.large"), ("shop", "t3.micro")}
+
+
+@pytest.mark.usefixtures("tree")
+def test_one_project_by_its_name(capsys):
+    assert types(result(capsys, "--project", "app")) == {("app", "m5.large")}
+
+
+@pytest.mark.usefixtures("tree")
+def test_a_path_of_a_project_is_read_as_it_says_unless_the_command_line_says_otherwise(capsys):
+    assert types(result(capsys, "code")) == {("app", "m5.large")}
+    said = result(capsys, "code", "--workspace", "dev", "--var-file", "small.tfvars")
+    assert types(said) == {("app", "t3.nano")}
+
+
+@pytest.mark.usefixtures("tree")
+def test_the_report_says_how_to_reach_the_same_verdict_again(capsys):
+    assert run("check", "code", "--workspace", "dev", "--var-file", "small.tfvars", "-o", "markdown", "--quiet") == 0
+    assert "costgate check code --workspace dev --var-file small.tfvars --config" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("tree")
+def test_paths_and_projects_do_not_go_together(capsys):
+    assert run("check", "code", "--project", "shop") == 2
+    assert "leave one of them out" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_a_number_of_processes_that_is_none(capsys, jobs):
+    assert run("check", "--jobs", jobs) == 2
+    assert f"{jobs} is not a number of processes" in capsys.readouterr().err
+
+
+def test_one_project_that_cannot_be_read_fails_the_run_and_the_rest_is_reported(tree, capsys):
+    (tree / "plan.json").write_text("{")
+    document = result(capsys, code=2)
+    assert (document["verdict"], document["totals"]["complete"]) == ("failed", False)
+    assert [one["project"] for one in document["failures"]] == ["shop"]
+    assert types(document) == {("app", "m5.large")}
+
+
+@pytest.mark.parametrize("format", ["table", "markdown", "github"])
+def test_every_report_names_the_project_that_failed_and_what_to_do(tree, capsys, format):
+    (tree / "plan.json").write_text("{")
+    assert run("check", "-o", format, "--quiet") == 2
+    shown = capsys.readouterr().out.replace("\n", " ")
+    assert "shop" in shown
+    assert "truncated" in shown
+    assert "write the plan again" in shown.replace("  ", " ")
+
+
+def test_a_price_and_an_explanation_fail_too_after_saying_what_they_know(tree, capsys):
+    (tree / "plan.json").write_text("{")
+    assert run("price", "--quiet") == 2
+    shown = capsys.readouterr()
+    assert "aws_instance.web" in shown.out
+    assert "error: shop: " in shown.err
+    assert run("explain", "aws_instance.web") == 2
+    assert "project      app" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("tree")
+def test_an_earlier_result_is_what_was_before(capsys):
+    assert run("check", "-o", "json=before.json", "--quiet") == 0
+    document = result(capsys, "--project", "app", "--base", "before.json")
+    assert [one["action"] for one in document["resources"]] == ["no-op"]
+    assert document["totals"]["monthly_delta"] == "0"
