@@ -38,6 +38,11 @@ class Input(NamedTuple):
     stack: str = ""
     cluster: str = ""
 
+    @property
+    def files(self) -> list[str]:
+        """What else it is read with: files of variables and of usage."""
+        return [file for file in (*self.var_files, self.usage) if file]
+
 
 class Stated(NamedTuple):
     """What a command line says of the paths that it names, in place of a project of costgate.yaml."""
@@ -76,6 +81,30 @@ def configured(loaded: Loaded, names: Sequence[str] = ()) -> list[Input]:
             hint = f"did you mean {near[0]}?" if near else f"the projects are {', '.join(known[:10])}"
             raise ConfigError(f"there is no project {name}", where="--project", hint=hint)
     return [one for one in inputs if not names or one.project in names]
+
+
+def changed_since(ref: str, inputs: Sequence[Input], loaded: Loaded) -> tuple[list[Input], tuple[str, ...]]:
+    """Return the inputs of projects with files that differ from where this branch left *ref*, and the names of the others.
+
+    A change to costgate.yaml, or to a file that it names, concerns all of them.
+    """
+    from costgate.read import changed
+    from costgate.read.sources import Project
+
+    known = {
+        name: Project([one.path for one in ones], sorted({file for one in ones for file in one.files}))
+        for name, ones in by_project(inputs).items()
+    }
+    found = changed.changed(ref, known, folder=loaded.root, always=_concerning_all(loaded))
+    return [one for one in inputs if one.project in found.changed], found.unchanged
+
+
+def _concerning_all(loaded: Loaded) -> list[Path]:
+    """Return the files that every project's verdict depends on."""
+    config = loaded.config
+    spend = config.spend.file if config.spend else ""
+    named = [config.usage, config.agreements, config.catalog.path, spend, *config.policies.paths]
+    return [Path(loaded.path), *(loaded.root / path for path in named if path)] if loaded.path else []
 
 
 def by_project(inputs: Iterable[Input]) -> dict[str, list[Input]]:

@@ -31,6 +31,9 @@ def request(options: Namespace) -> Request:
     gc.disable()  # a short-lived process without cycles to speak of: collecting them would cost a third of a large run
     loaded = configfile.load(options.config)
     inputs = _inputs(options, loaded)
+    left_out: tuple[str, ...] = ()
+    if ref := getattr(options, "changed_since", None):
+        inputs, left_out = projects.changed_since(ref, inputs, loaded)
     quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
     return Request(
         inputs,
@@ -38,6 +41,7 @@ def request(options: Namespace) -> Request:
         _as_of(options.as_of),
         options.usage or "",
         base=getattr(options, "base", None) or "",
+        left_out=left_out,
         jobs=_jobs(getattr(options, "jobs", None)),
         progress=None if quiet else _progress,
         price_source=getattr(options, "price_source", "catalog"),

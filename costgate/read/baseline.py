@@ -6,37 +6,54 @@ commit that cannot be had ends the run: an open gate would be worse than none. A
 
 from __future__ import annotations
 
-import os
-import subprocess
+import atexit
+import shutil
 import tarfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from costgate.errors import InputError
 from costgate.model import Change
+from costgate.read._git import Asker
 
-WHERE = "--base"
-SECONDS = 120
-FETCH = "fetch it first: in CI, check out with the whole history (fetch-depth: 0)"
+GIT = Asker("--base", "the base cannot be read")
 
 
-@contextmanager
-def checkout(ref: str, path: str) -> Iterator[str | None]:
-    """Give the place of *path* in a temporary copy of the commit *ref*; None when it is not there."""
+class Copy(NamedTuple):
+    """A commit of the repository at *top*, taken out into *folder*."""
+
+    top: Path
+    folder: Path
+
+    def place(self, path: str) -> str | None:
+        """Return where *path* stands at the commit; None when it was not there. What is outside of the repository stays."""
+        here = Path(path).resolve()
+        if not here.is_relative_to(self.top):
+            return path
+        there = self.folder / here.relative_to(self.top)
+        return str(there) if there.exists() else None
+
+
+def checkout(ref: str, path: str) -> Copy:
+    """Return a copy of the commit *ref* of the repository that *path* lies in. It is removed when the program ends."""
     start = Path(path).resolve()
     folder = start if start.is_dir() else start.parent
-    top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
-    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
-    with TemporaryDirectory(prefix="costgate-base-") as copy:
-        with tarfile.open(fileobj=BytesIO(_git(top, "archive", "--format=tar", commit))) as archive:
-            archive.extractall(copy, filter="data")
-        there = Path(copy) / start.relative_to(top)
-        yield str(there) if there.exists() else None
+    top = GIT.top(folder)
+    return Copy(top, _taken_out(top, GIT.commit(folder, ref)))
+
+
+@lru_cache(maxsize=8)  # the projects of one repository share it
+def _taken_out(top: Path, commit: str) -> Path:
+    copy = mkdtemp(prefix="costgate-base-")
+    atexit.register(shutil.rmtree, copy, ignore_errors=True)
+    with tarfile.open(fileobj=BytesIO(GIT.run(top, "archive", "--format=tar", commit))) as archive:
+        archive.extractall(copy, filter="data")
+    return Path(copy)
 
 
 def compared(now: Iterable[Change], before: Iterable[Change], *, whole: bool) -> Iterator[Change]:
@@ -56,24 +73,3 @@ def compared(now: Iterable[Change], before: Iterable[Change], *, whole: bool) ->
     for address, was in old.items():
         if was is not None:
             yield Change(address, was.type, was.provider, "delete" if whole else "no-op", was, None if whole else was)
-
-
-def _git(folder: Path, *arguments: str) -> bytes:
-    environment = {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
-    try:
-        done = subprocess.run(  # noqa: S603  (arguments of ours; the user's commit stands behind --end-of-options)
-            ["git", "-C", str(folder), *arguments],  # noqa: S607  (the user's own git)
-            env=environment,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise InputError("git is not installed", where=WHERE, hint="a base is a commit of the repository") from None
-    except subprocess.TimeoutExpired:
-        raise InputError(f"git has not answered within {SECONDS} s", where=WHERE) from None
-    if done.returncode:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        what = said[-1][:200] if said else "there is no such commit"
-        raise InputError(f"the base cannot be read: {what}", where=f"{WHERE}, {folder}", hint=FETCH)
-    return done.stdout

@@ -88,15 +88,17 @@ def _previewed(path: str, settings: Settings) -> Planned:
     if not Path(path).is_dir():
         raise InputError("a stack is previewed in its program's folder", where=path, hint="name the folder of Pulumi.yaml")
     content = pulumi_preview.preview(path, settings.stack, progress=settings.progress)
-    return pulumi.read(path, default_regions=settings.regions, content=content)
+    return pulumi.read(str(Path(path) / "Pulumi.yaml"), default_regions=settings.regions, content=content)
 
 
 def read_base(path: str, ref: str, settings: Settings) -> Planned | None:
     """Read the same path at the commit *ref*; None when it is not there yet. Raises `InputError` when it cannot be had."""
     from costgate.read import baseline
 
-    with baseline.checkout(ref, path) as there:
-        return read(there, settings) if there else None
+    copy = baseline.checkout(ref, path)
+    there = copy.place(path)
+    files = tuple(file for stated in settings.var_files if (file := copy.place(stated)))
+    return read(there, settings._replace(var_files=files)) if there else None
 
 
 def changes(plan: Planned, settings: Settings, base: Planned | None = None) -> Iterator[Change]:

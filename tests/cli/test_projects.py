@@ -1,6 +1,7 @@
 """The command line over several projects, and what it says of paths that it names."""
 
 import json
+import subprocess
 
 import pytest
 
@@ -118,3 +119,39 @@ def test_an_earlier_result_is_what_was_before(capsys):
     document = result(capsys, "--project", "app", "--base", "before.json")
     assert [one["action"] for one in document["resources"]] == ["no-op"]
     assert document["totals"]["monthly_delta"] == "0"
+
+
+@pytest.fixture
+def repository(tree):
+    """The projects, committed: `app` has code, `shop` a plan that git keeps."""
+    (tree / ".git").rmdir()
+    run_git = ["git", "-C", str(tree), "-c", "user.name=n", "-c", "user.email=n@example.com"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "base"], ["tag", "base"]):
+        subprocess.run([*run_git, *command], check=True)
+    return tree
+
+
+class TestChangedSince:
+    """Only what changed since a commit."""
+
+    def test_only_projects_with_changed_files_are_judged(self, repository, capsys):
+        (repository / "code" / "main.tf").write_text(CODE + "# more\n")
+        document = result(capsys, "--changed-since", "base")
+        assert [one["name"] for one in document["projects"]] == ["app"]
+        assert any("left out, as nothing in them has changed: shop" in notice for notice in document["notices"])
+
+    def test_a_change_to_the_configuration_concerns_all(self, repository, capsys):
+        (repository / "costgate.yaml").write_text(PROJECTS + "gate: {fail_on: warn}\n")
+        document = result(capsys, "--changed-since", "base")
+        assert [one["name"] for one in document["projects"]] == ["app", "shop"]
+
+    @pytest.mark.usefixtures("repository")
+    def test_nothing_changed_is_a_pass_that_says_so(self, capsys):
+        document = result(capsys, "--changed-since", "base")
+        assert (document["verdict"], document["resources"]) == ("pass", [])
+        assert any("app, shop" in notice for notice in document["notices"])
+
+    @pytest.mark.usefixtures("repository")
+    def test_a_commit_that_cannot_be_had_is_never_a_pass(self, capsys):
+        assert run("check", "--changed-since", "origin/main") == 2
+        assert "fetch-depth: 0" in capsys.readouterr().err

@@ -9,7 +9,8 @@ from costgate import gate
 from costgate.config import Config
 from costgate.configfile import Loaded
 from costgate.errors import InputError
-from costgate.request import of_paths
+from costgate.projects import Input
+from costgate.request import Request, of_paths
 
 NAT = 'resource "aws_nat_gateway" "%s" {\n  allocation_id = "e"\n  subnet_id     = "%s"\n}\n'
 PROVIDER = 'provider "aws" {\n  region = "us-east-1"\n}\n'
@@ -91,3 +92,34 @@ def test_a_folder_outside_a_repository_has_no_base(tmp_path):
 def test_without_a_base_a_reader_is_told_that_everything_counts_as_new(repository):
     found = gate.estimate(of_paths([str(repository / "net")], Loaded(Config()), "2026-11-01"))
     assert any("everything in it counts as new" in notice for notice in found.notices)
+
+
+def test_files_of_variables_are_those_of_the_commit(repository):
+    """An instance type that a file of variables changes: m5.large before, m5.xlarge now."""
+    code = 'variable "type" {}\nresource "aws_instance" "a" {\n  ami = "ami-1"\n  instance_type = var.type\n}\n'
+    (repository / "net" / "main.tf").write_text(PROVIDER + code)
+    (repository / "prod.tfvars").write_text('type = "m5.large"\n')
+    run = ["git", "-C", str(repository), "-c", "user.name=n", "-c", "user.email=n@example.com"]
+    for command in (["add", "-A"], ["commit", "-q", "-m", "more"]):
+        subprocess.run([*run, *command], check=True)
+    (repository / "prod.tfvars").write_text('type = "m5.xlarge"\n')
+    one = Input(str(repository / "net"), var_files=(str(repository / "prod.tfvars"),))
+    (found,) = gate.estimate(Request([one], Loaded(Config()), "2026-11-01", base="HEAD")).resources
+    types = {line.side: line.name for line in found.estimate.lines if line.name.startswith("Instance usage")}
+    assert types == {
+        "before": "Instance usage (Linux, on-demand, m5.large)",
+        "after": "Instance usage (Linux, on-demand, m5.xlarge)",
+    }
+
+
+def test_a_file_of_variables_that_was_not_there_yet_is_left_out_of_the_base(repository):
+    code = 'variable "type" { default = "m5.large" }\nresource "aws_instance" "a" {\n  instance_type = var.type\n}\n'
+    (repository / "net" / "more.tf").write_text(code)
+    run = ["git", "-C", str(repository), "-c", "user.name=n", "-c", "user.email=n@example.com"]
+    for command in (["add", "-A"], ["commit", "-q", "-m", "more"]):
+        subprocess.run([*run, *command], check=True)
+    (repository / "prod.tfvars").write_text('type = "m5.xlarge"\n')
+    one = Input(str(repository / "net"), var_files=(str(repository / "prod.tfvars"),))
+    found = gate.estimate(Request([one], Loaded(Config()), "2026-11-01", base="HEAD")).resources
+    (changed,) = (resource.estimate for resource in found if resource.estimate.address == "aws_instance.a")
+    assert changed.action == "update"
