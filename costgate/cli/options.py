@@ -55,53 +55,60 @@ def _inputs(command: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a Terraform plan or Pulumi preview as JSON, manifests, or a folder of these or of code; - is standard input",
+        help="a Terraform plan or Pulumi preview as JSON, manifests, or a folder of these or of code; - is standard input"
+        " (default: the projects of costgate.yaml)",
     )
     command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
-    command.add_argument(
-        "--project", action="append", metavar="NAME", help="only this project of costgate.yaml; may be repeated"
+    _plans(command.add_argument_group("what is read"))
+    _prices(command.add_argument_group("how it is priced"))
+
+
+def _plans(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--project", action="append", metavar="NAME", help="only this project of costgate.yaml; may be repeated")
+    group.add_argument(
+        "--changed-since", metavar="REF", help="only projects with files that changed since this commit, modules included"
     )
-    command.add_argument("--usage", metavar="FILE", help="a usage file, ours or Infracost's")
-    command.add_argument("--usage-profile", metavar="NAME", help="the profile of the usage file that applies")
-    command.add_argument("--currency", metavar="CODE", help="the report's currency, such as EUR (default: USD)")
-    command.add_argument(
+    group.add_argument(
         "--base",
         metavar="REF|FILE",
         help="the commit, or an earlier JSON result, that code and manifests are compared with; without it all is new",
     )
-    command.add_argument("--workspace", metavar="NAME", help="terraform.workspace, for code without a plan")
-    command.add_argument(
-        "--var-file", action="append", metavar="FILE", help="variables for code without a plan; may be repeated"
-    )
-    command.add_argument("--stack", metavar="NAME", help="preview this stack of a Pulumi program with your own pulumi")
-    command.add_argument("--cluster", metavar="NAME", help="which of `clusters` in costgate.yaml Kubernetes objects run in")
-    command.add_argument("--jobs", metavar="N", help="how many projects to price at a time (default: one a processor)")
-    command.add_argument(
+    group.add_argument("--workspace", metavar="NAME", help="terraform.workspace, for code without a plan")
+    group.add_argument("--var-file", action="append", metavar="FILE", help="variables for code without a plan; may be repeated")
+    group.add_argument("--stack", metavar="NAME", help="preview this stack of a Pulumi program with your own pulumi")
+    group.add_argument("--cluster", metavar="NAME", help="which of `clusters` in costgate.yaml Kubernetes objects run in")
+    group.add_argument("--jobs", metavar="N", help="how many projects to price at a time (default: one a processor)")
+
+
+def _prices(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--usage", metavar="FILE", help="a usage file, ours or Infracost's")
+    group.add_argument("--usage-profile", metavar="NAME", help="the profile of the usage file that applies")
+    group.add_argument("--currency", metavar="CODE", help="the report's currency, such as EUR (default: USD)")
+    group.add_argument("--as-of", metavar="DATE", help="judge as of this day, YYYY-MM-DD (default: today, in UTC)")
+    group.add_argument(
         "--price-source",
         choices=("catalog", "infracost"),
         default="catalog",
         help="where prices come from: costgate's catalog, or the infracost executable that you have (default: catalog)",
     )
-    command.add_argument("--as-of", metavar="DATE", help="judge as of this day, YYYY-MM-DD (default: today, in UTC)")
 
 
 def _outputs(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+    group = command.add_argument_group("how it is reported")
+    group.add_argument(
         "-o", "--output", action="append", metavar="FORMAT[=FILE]", help=f"{FORMATS}; may be repeated (default: table)"
     )
-    command.add_argument("--no-color", action="store_true", help="print without colour, as NO_COLOR does")
-    command.add_argument("--quiet", action="store_true", help="print no notices and no progress")
+    group.add_argument("--no-color", action="store_true", help="print without colour, as NO_COLOR does")
+    group.add_argument("--quiet", action="store_true", help="print no notices and no progress")
 
 
 def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = _command(commands, "check", "judge a plan: exit 0 when it may go ahead, 1 when it may not")
     _inputs(command)
     _outputs(command)
-    command.add_argument(
-        "--changed-since", metavar="REF", help="only projects with files that changed since this commit, modules included"
-    )
-    command.add_argument("--fail-on", choices=("deny", "warn", "never"), help="the least severe finding that blocks")
-    command.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
+    group = command.add_argument_group("how it is judged")
+    group.add_argument("--fail-on", choices=("deny", "warn", "never"), help="the least severe finding that blocks")
+    group.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
 
 
 def _price(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
