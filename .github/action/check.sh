@@ -9,8 +9,8 @@ fail() {
   exit 2
 }
 
-path_input() { # NAME VALUE: a path may not look like an option
-  [[ "$2" != -* ]] || fail "the input '$1' may not start with '-': it is a path"
+path_input() { # NAME VALUE: a path or a commit may not look like an option
+  [[ "$2" != -* ]] || fail "the input '$1' may not start with '-'"
 }
 
 arguments=()
@@ -24,10 +24,14 @@ done <<<"${INPUT_PLAN:-}"
 
 path_input config "${INPUT_CONFIG:-}"
 path_input usage "${INPUT_USAGE:-}"
+path_input base "${INPUT_BASE:-}"
+path_input changed-since "${INPUT_CHANGED_SINCE:-}"
 [[ "${INPUT_AS_OF:-}" =~ ^([0-9]{4}-[0-9]{2}-[0-9]{2})?$ ]] || fail "the input 'as-of' is not a date such as 2026-01-31"
 [[ "${INPUT_FAIL_ON:-}" =~ ^(deny|warn|never)?$ ]] || fail "the input 'fail-on' is not deny, warn or never"
 [[ -z "${INPUT_CONFIG:-}" ]] || arguments+=("--config=$INPUT_CONFIG")
 [[ -z "${INPUT_USAGE:-}" ]] || arguments+=("--usage=$INPUT_USAGE")
+[[ -z "${INPUT_BASE:-}" ]] || arguments+=("--base=$INPUT_BASE")
+[[ -z "${INPUT_CHANGED_SINCE:-}" ]] || arguments+=("--changed-since=$INPUT_CHANGED_SINCE")
 [[ -z "${INPUT_AS_OF:-}" ]] || arguments+=("--as-of=$INPUT_AS_OF")
 [[ -z "${INPUT_FAIL_ON:-}" ]] || arguments+=("--fail-on=$INPUT_FAIL_ON")
 

@@ -13,14 +13,14 @@ import sys
 from pathlib import Path
 
 SUMMARY_LIMIT = 1_000_000  # GitHub drops a step's whole summary when it is over 1,024 KiB
-VERDICTS = {"pass": {0}, "warn": {0, 1}, "blocked": {1}, "incomplete": {3}}
+JUDGED = (0, 1, 2, 3)  # with 2 there is a report when only some of the projects could not be judged
 
 
 def main() -> int:
     """Publish what the gate wrote, and return the exit code of the step."""
     folder, code = Path(sys.argv[1]), int(sys.argv[2])
     report = folder / "report.json"
-    if code not in (0, 1, 3) or not report.is_file():
+    if code not in JUDGED or not report.is_file():
         return unjudged(code)
     result = json.loads(report.read_text(encoding="utf-8"))
     if result["exit_code"] != code:

@@ -160,6 +160,8 @@ def test_without_inputs_the_gate_reads_its_configuration(gate):
         {"plan": "-"},
         {"config": "-c"},
         {"usage": "--help"},
+        {"base": "--output=x"},
+        {"changed_since": "-x"},
         {"as_of": "yesterday"},
         {"as_of": "2026-11-23\n--fail-on=never"},
         {"fail_on": "never --x"},
@@ -185,6 +187,18 @@ def test_the_gate_itself_judges_a_plan_through_the_action(tmp_path):
     assert step.outputs["delta-monthly"] == "0"
     assert "no resources are planned" in step.log
     assert step.summary.startswith("### ✅ costgate: passed")
+
+
+def test_a_project_that_cannot_be_judged_fails_the_step_and_the_rest_is_shown(tmp_path):
+    """No stand-in: two projects, one of them damaged."""
+    plan = {"format_version": "1.2", "planned_values": {"root_module": {}}, "resource_changes": []}
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    (tmp_path / "broken.json").write_text("{")
+    inputs = {"plan": "plan.json\nbroken.json", "as-of": "2026-11-23"}
+    step = run_step(CHECK, tmp_path, inputs=inputs, env={"COSTGATE_BIN": str(Path(sys.executable).parent)})
+    assert (step.code, step.outputs.get("verdict")) == (2, "failed"), step.log
+    assert "broken.json" in step.summary
+    assert any("broken.json" in command for command in step.commands)
 
 
 @pytest.mark.parametrize("version", ["latest", "1.2", "1.2.3; rm -rf /", "--pre", "1.2.3\n--pre", "../x", "1.2.3+local"])
