@@ -12,19 +12,23 @@ MAX_BYTES = 1 << 20
 MAX_VALUES = 100_000
 MAX_DEPTH = 200
 INDENTED = re.compile(rb"^[ \t?-]{100}", re.MULTILINE)  # of two levels for each column at most
-AS_WRITTEN = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value")
+BOOLEAN = "tag:yaml.org,2002:bool"
+AS_WRITTEN = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:value", BOOLEAN)
 
 
 Safe: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C where it is built
 
 
 class Loader(Safe):  # type: ignore[misc]
-    """The safe loader, which leaves days and a lone `=` as they are written: `2027-01-01` is a text."""
+    """The safe loader, but days and a lone `=` are texts, and so are `yes`, `no`, `on` and `off`, as in YAML 1.2."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012  (as PyYAML declares it)
         first: [(tag, pattern) for tag, pattern in resolvers if tag not in AS_WRITTEN]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+
+Loader.add_implicit_resolver(BOOLEAN, re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z"), list("tTfF"))
 
 
 class BadYaml(Exception):

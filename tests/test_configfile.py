@@ -198,3 +198,13 @@ def test_values_nested_too_deeply_are_an_error_of_ours(text):
     """The parser in C would end the process."""
     with pytest.raises(ConfigError, match="200 deep"):
         configfile.parse(text, "costgate.yaml")
+
+
+def test_off_is_a_word_as_in_yaml_1_2():
+    config = configfile.parse(b"policies: {levels: {tags: off}}\nclusters: {default: {provider: aws}}\n", "costgate.yaml")
+    assert config.policies.levels == {"tags": "off"}
+
+
+def test_only_true_and_false_are_truth_values():
+    found, _ = yamltext.load(b"[true, False, off, yes, truely, t]\n")
+    assert found == [True, False, "off", "yes", "truely", "t"]
