@@ -1,20 +1,25 @@
 """The policy engine's own process. Started by file name, isolated, with nothing of costgate in it: see `worker.py`.
 
 It reads one request from stdin, writes one reply to stdout and ends. A request is a count, then that many chunks; a chunk is
-its length in 8 bytes, then its bytes. The chunks: data, input, the number of modules, name and text of each, packages. The
-reply's first chunk is `ok`, with the value of each package to follow, or else what went wrong, with the message to follow.
+its length in 8 bytes, then its bytes. The chunks: data, input, the number of modules, name and text of each, queries. A query
+is Rego, or a word: `coverage` asks which lines the queries before it reached and what they printed, `syntax` for the modules'
+syntax trees. The reply's first chunk is `ok`, with the answer to each query to follow, or else what went wrong, with the
+message to follow.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 MAX_COLUMNS = 1 << 20
 MAX_FILE_BYTES = 1 << 24
 MAX_LINES = 1 << 20
 MAX_RESULT = 256 << 20
-NEEDED = ("set_policy_length_config", "set_gather_prints", "eval_query_as_json")
+COVERAGE = b"coverage"
+SYNTAX = b"syntax"
+MAX_PRINTED = 1000
+NEEDED = ("set_policy_length_config", "set_gather_prints", "eval_query_as_json", "add_extension")
 
 
 def read_chunks(stream: BinaryIO) -> list[bytes]:
@@ -54,6 +59,11 @@ def limit(memory_mb: int, seconds: int) -> None:
         resource.setrlimit(which, (bound, most))
 
 
+def withheld(_request: object) -> object:
+    """Stand for http.send, which the engine knows and gives no value: a rule that calls it would quietly never apply."""
+    raise RuntimeError("there is no network here")
+
+
 def evaluate(chunks: list[bytes]) -> list[bytes]:
     """Return the reply to one request."""
     import regorus  # its absence is a reply
@@ -63,18 +73,36 @@ def evaluate(chunks: list[bytes]) -> list[bytes]:
     engine = regorus.Engine()
     engine.set_gather_prints(True)  # a policy's print() must not reach the report
     engine.set_policy_length_config(max_col=MAX_COLUMNS, max_file_bytes=MAX_FILE_BYTES, max_lines=MAX_LINES)
+    engine.add_extension("http.send", 1, withheld)
+    covering = chunks[-1:] == [COVERAGE]
+    if covering:
+        engine.set_enable_coverage(True)
     chunks.reverse()  # taken off the end one by one, so that the large ones do not stay in memory
     engine.add_data_json(chunks.pop().decode())
     engine.set_input_json(chunks.pop().decode())
     for _ in range(int(chunks.pop())):
         engine.add_policy(chunks.pop().decode(), chunks.pop().decode())
     reply = [b"ok"]
+    printed: list[str] = []
     while chunks:
-        reply.append(engine.eval_query_as_json(chunks.pop().decode()).encode())
-        engine.take_prints()
+        reply.append(answer(engine, chunks.pop(), printed).encode())
+        prints = engine.take_prints()
+        printed += prints[: MAX_PRINTED - len(printed)] if covering else []
     if sum(map(len, reply)) > MAX_RESULT:
         return [b"policy", f"the policies' findings are larger than {MAX_RESULT >> 20} MiB".encode()]
     return reply
+
+
+def answer(engine: Any, query: bytes, printed: list[str]) -> str:
+    """Return what the engine says to *query* as JSON; *printed* is what policies printed so far."""
+    if query == COVERAGE:
+        import json  # 10 ms that a check does not need
+
+        return f'{{"report": {engine.get_coverage_report_as_json()}, "printed": {json.dumps(printed)}}}'
+    if query == SYNTAX:
+        engine.eval_query_as_json("true")  # what does not compile is found by the first evaluation
+        return str(engine.get_ast_as_json())
+    return str(engine.eval_query_as_json(query.decode()))
 
 
 def main(stdin: BinaryIO, stdout: BinaryIO, memory_mb: int, seconds: int, folder: str) -> None:

@@ -1,79 +1,183 @@
-"""The `opa` program as policy engine, where the embedded one does not run."""
+"""The `opa` program as policy engine.
+
+It runs without environment, network and access to the machine's state, under the limits of `_limited.py`. On macOS its memory
+is not bounded, on Windows neither that nor what it starts itself.
+"""
 
 from __future__ import annotations
 
-import json
+import os
+import re
 import shutil
+import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, NamedTuple
+
+import msgspec
 
 from costgate import config
 from costgate.errors import PolicyError
-from costgate.judge.worker import environment, value_of
+from costgate.judge.opa_errors import Problems, policy_error, require_json
+from costgate.judge.worker import QueryResult, environment, late, too_large, undefined
 
-INSTALL = (
-    "install gordon-to-regorus (it needs CPython, and on Linux glibc 2.34 or newer), or put the `opa` program on PATH: "
-    "https://www.openpolicyagent.org/docs/#running-opa"
-)
+DOWNLOAD = "download it from https://www.openpolicyagent.org/docs/#running-opa, or leave policies.engine out"
+WITHHELD = frozenset({"http.send", "net.lookup_ip_addr", "opa.runtime"})
+LIMITS = Path(__file__).with_name("_limited.py")
+MAX_OUTPUT_MB = 256
+PROGRAM_MB = 128  # what the program takes before it evaluates anything
+SHOWN = 500
+OUT_OF_MEMORY = re.compile(rb"fatal error: .*(out of|cannot allocate|failed to .*) memory")
+
+
+class Ended(NamedTuple):
+    """How the program ended."""
+
+    code: int
+    output: bytes
+    errors: bytes
 
 
 class Opa:
-    """The `opa` program, run once for each package."""
+    """The `opa` program on PATH. *missing* says what its absence means."""
 
-    name = "opa"
-
-    def __init__(self, gate: config.Gate, why: str) -> None:
-        self._timeout = gate.timeout_seconds
-        self._program = shutil.which("opa")
-        if self._program is None:
-            raise PolicyError(f"there is no policy engine on this machine: {why}", where="policies", hint=INSTALL)
+    def __init__(self, gate: config.Gate, missing: str) -> None:
+        self._gate = gate
+        program = shutil.which("opa")
+        if program is None:
+            raise PolicyError(missing, where="policies", hint=DOWNLOAD)
+        self._program = str(Path(program).absolute())
+        version = re.search(rb"^Version: (\S+)", self._run("version").output, re.MULTILINE)
+        self.name = f"opa {version[1].decode()}" if version else "opa of unknown version"
 
     def evaluate(
         self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
     ) -> dict[str, dict[str, object]]:
-        """Return the value of every rule of each package; see `rego.Engine`."""
+        """Return the value of every rule of each package; see `rego.Engine`. All are evaluated together."""
+        require_json(document, "the policy document")
+        require_json(data, "the policies' data")
         with tempfile.TemporaryDirectory(prefix="costgate-") as folder:
-            names = {f"{number:04}.rego": name for number, name in enumerate(modules)}
+            policies = Path(folder, "policies")
+            policies.mkdir()
+            names = {str(policies / f"{number:04}.rego"): name for number, name in enumerate(modules)}
             for file, name in names.items():
-                (Path(folder) / file).write_text(modules[name], encoding="utf-8")
-            (Path(folder) / "data.json").write_bytes(data)
-            return {package: self._package(folder, names, document, package) for package in packages}
+                Path(file).write_bytes(modules[name].encode())
+            (policies / "data.json").write_bytes(data)
+            capabilities = Path(folder, "capabilities.json")
+            capabilities.write_bytes(self._capabilities())
+            flags = ["--format=json", "--strict-builtin-errors", "--v1-compatible", "--stdin-input"]
+            query = ", ".join(f"[value | value := data.{package}]" for package in packages)
+            ended = self._run(
+                "eval", *flags, f"--capabilities={capabilities}", f"--data={policies}", f"[{query}]", document=document
+            )
+        if ended.code:
+            raise _failure(ended, names, self._gate)
+        return _values(ended, packages)
 
     def close(self) -> None:
         """Nothing runs between evaluations."""
 
-    def _package(self, folder: str, names: Mapping[str, str], document: bytes | bytearray, package: str) -> dict[str, object]:
-        flags = ["--format=json", "--strict-builtin-errors", "--v1-compatible", "--stdin-input", "--data", folder]
+    def _capabilities(self) -> bytes:
+        """Return what policies may use, as JSON: all that this version has, but the network and the machine's state."""
+        ended = self._run("capabilities", "--current")
         try:
-            done = subprocess.run(  # noqa: S603  # the program is found on PATH, its arguments are ours
-                [str(self._program), "eval", *flags, f"data.{package}"],
-                input=document,
-                capture_output=True,
-                timeout=self._timeout,
-                env=environment(),
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
+            able = msgspec.json.decode(ended.output, type=dict[str, object])
+            built_ins = msgspec.convert(able["builtins"], list[dict[str, object]])
+        except (msgspec.MsgspecError, KeyError) as error:
             raise PolicyError(
-                f"the policies took longer than {self._timeout} seconds",
-                where=f"package {package}",
-                hint="raise gate.timeout_seconds in costgate.yaml, or make the policy cheaper",
-            ) from None
-        if done.returncode:
-            raise _opa_error(done.stdout or done.stderr, names)
-        return value_of(done.stdout, package)
+                f"`opa capabilities --current` did not answer with capabilities: {_shown(ended)}",
+                where=self._program,
+                hint="install OPA 1.0 or newer",
+            ) from error
+        kept = [one for one in built_ins if one.get("name") not in WITHHELD]
+        return msgspec.json.encode({**able, "builtins": kept, "allow_net": []})
+
+    def _run(self, *arguments: str, document: bytes | bytearray = b"") -> Ended:
+        """Run the program with *document* on stdin, in files without a name, so that neither can block or fill the memory."""
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+            given.write(document)
+            given.seek(0)
+            try:
+                process = subprocess.Popen(  # noqa: S603  # the program is found on PATH, its arguments are ours
+                    [*_limited(self._gate), self._program, *arguments],
+                    stdin=given,
+                    stdout=output,
+                    stderr=errors,
+                    env=environment(),
+                    start_new_session=True,
+                )
+            except OSError as error:
+                raise PolicyError(f"opa cannot be started: {error.strerror}", where=self._program, hint=DOWNLOAD) from error
+            try:
+                process.wait(self._gate.timeout_seconds)
+            except subprocess.TimeoutExpired:
+                raise late(self._gate.timeout_seconds) from None
+            finally:
+                _end(process)
+            return Ended(process.returncode, _read(output), _read(errors))
 
 
-def _opa_error(output: bytes, names: Mapping[str, str]) -> PolicyError:
-    """Return the first error that opa reports, at the place where the policy's own file has it."""
-    hint = "mend the policy at this place"
+def _limited(gate: config.Gate) -> list[str]:
+    """Return the command that bounds the one behind it. Its CPU time counts in case that nobody is left to kill it."""
+    if os.name != "posix":
+        return []
+    seconds = gate.timeout_seconds * (os.cpu_count() or 1) + 1
+    numbers = (gate.max_memory_mb + PROGRAM_MB, seconds, MAX_OUTPUT_MB)
+    return [sys.executable, "-I", "-S", str(LIMITS), *map(str, numbers)]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Kill *process* and, but on Windows, what it started, unless it has ended."""
+    if process.poll() is None:
+        if os.name == "posix":
+            with suppress(ProcessLookupError):  # it ended just now
+                os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
+
+
+def _read(file: IO[bytes]) -> bytes:
+    if file.seek(0, os.SEEK_END) >= MAX_OUTPUT_MB << 20:
+        raise PolicyError(
+            f"the policies' findings, or what they print, are larger than {MAX_OUTPUT_MB} MiB",
+            where="policies",
+            hint="report fewer findings, and take out print()",
+        )
+    file.seek(0)
+    return file.read()
+
+
+def _values(ended: Ended, packages: Sequence[str]) -> dict[str, dict[str, object]]:
+    """Return the rules of each package: *ended* has a list for each, which is empty when the package is undefined."""
     try:
-        first = json.loads(output)["errors"][0]
-        place = first.get("location") or {}
-        file = names.get(Path(place.get("file", "")).name, "policies")
-        where = f"{file}:{place.get('row', 0)}:{place.get('col', 0)}"
-        return PolicyError(f"a policy cannot be evaluated: {first['message']}", where=where, hint=hint)
-    except (ValueError, LookupError, TypeError, AttributeError):
-        return PolicyError(f"opa failed: {output.decode(errors='replace').strip()}", where="policies", hint=hint)
+        answer = msgspec.json.decode(ended.output, type=QueryResult)
+        values = msgspec.json.decode(answer.result[0].expressions[0].value, type=list[list[dict[str, object]]])
+        found = dict(zip(packages, values, strict=True))
+    except (msgspec.MsgspecError, RecursionError, LookupError, ValueError) as error:
+        raise PolicyError(
+            f"opa did not answer with a package's rules: {_shown(ended)}", where="policies", hint="is it really OPA?"
+        ) from error
+    for package, value in found.items():
+        if not value:
+            raise undefined(package)
+    return {package: value[0] for package, value in found.items()}
+
+
+def _failure(ended: Ended, names: Mapping[str, str], gate: config.Gate) -> PolicyError:
+    if OUT_OF_MEMORY.search(ended.errors):
+        return too_large(gate.max_memory_mb)
+    try:
+        problems = msgspec.json.decode(ended.output, type=Problems)
+        return policy_error(problems.errors[0], names)
+    except (msgspec.MsgspecError, IndexError):
+        return PolicyError(f"opa ended with code {ended.code}: {_shown(ended)}", where="policies", hint="is it really OPA?")
+
+
+def _shown(ended: Ended) -> str:
+    text = (ended.errors.strip() or ended.output.strip())[:SHOWN].decode(errors="replace")
+    return text or "it said nothing"

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from costgate import config
+from costgate.errors import ConfigError, PolicyError
+from costgate.judge.policies import EVERYTHING, PolicySet
 from costgate.judge.worker import NoEngine, Worker
+
+INSTALL = (
+    "install gordon-to-regorus (it needs CPython, and on Linux glibc 2.34 or newer), or put the `opa` program on PATH: "
+    "https://www.openpolicyagent.org/docs/#running-opa"
+)
+EXAMPLE = "add `opa: {url: https://opa.example.com:8181}` to costgate.yaml"
 
 
 class Engine(Protocol):
@@ -27,19 +36,43 @@ class Engine(Protocol):
         """End what was started."""
 
 
-def start(gate: config.Gate) -> Engine:
-    """Start the engine, so that it gets ready while other work is done; raise `PolicyError` when there is none."""
+def start(
+    gate: config.Gate, engine: config.EngineName = "", server: config.OpaServer | None = None, root: Path = Path()
+) -> Engine:
+    """Start *engine*, so that it gets ready while other work is done; raise `PolicyError` when it cannot run here.
+
+    Without a choice it is the embedded one, or the `opa` program where that does not run. *server* is what `opa-server` asks;
+    *root* is what the file it names is relative to. Raises `ConfigError` when the server is described wrongly or not at all.
+    """
+    if engine == "opa-server":
+        if server is None:
+            raise ConfigError("no OPA server is named", where="opa in costgate.yaml", hint=EXAMPLE)
+        from costgate.judge.opa_server import OpaServer  # its client takes a second to import
+
+        return OpaServer(gate, server, root)
+    if engine == "opa":
+        return _opa(gate, "`--engine opa` needs the `opa` program, which is not on PATH")
     try:
-        return Embedded(gate)
+        return Embedded(gate, alone=engine == "embedded")
     except NoEngine as error:
-        return _opa(gate, error)
+        return _instead(gate, error, alone=engine == "embedded")
+
+
+def judged_by(engine: config.EngineName, server: config.OpaServer | None, rules: PolicySet) -> PolicySet:
+    """Return *rules* as *engine* judges them. A server's own policies may see all, and more of its packages may judge."""
+    if engine != "opa-server" or server is None or server.upload:
+        return rules
+    packages = sorted({*rules.packages, *server.packages})
+    defined = dict.fromkeys(packages, frozenset[str]()) | rules.rules
+    return rules._replace(packages=packages, rules=defined, needs=EVERYTHING)
 
 
 class Embedded:
-    """regorus in a worker process; `opa` takes over when the worker finds that regorus does not load here."""
+    """regorus in a worker process. Unless it stands *alone*, `opa` takes over when the worker finds that it does not load."""
 
-    def __init__(self, gate: config.Gate) -> None:
+    def __init__(self, gate: config.Gate, *, alone: bool = False) -> None:
         self._gate = gate
+        self._alone = alone
         self._worker = Worker(timeout_seconds=gate.timeout_seconds, max_memory_mb=gate.max_memory_mb)
         self.name = self._worker.name
 
@@ -50,16 +83,23 @@ class Embedded:
         try:
             return self._worker.evaluate(modules, data, document, packages)
         except NoEngine as error:
-            opa = _opa(self._gate, error)
-            self.name = opa.name
-            return opa.evaluate(modules, data, document, packages)
+            other = _instead(self._gate, error, alone=self._alone)
+            self.name = other.name
+            return other.evaluate(modules, data, document, packages)
 
     def close(self) -> None:
         """End the worker."""
         self._worker.close()
 
 
-def _opa(gate: config.Gate, why: NoEngine) -> Engine:
+def _instead(gate: config.Gate, why: NoEngine, *, alone: bool) -> Engine:
+    """Return the engine that takes the embedded one's place; raise `PolicyError` when there is none."""
+    if alone:
+        raise PolicyError(f"the embedded policy engine does not run here: {why}", where="policies.engine", hint=INSTALL)
+    return _opa(gate, f"there is no policy engine on this machine: {why}")
+
+
+def _opa(gate: config.Gate, missing: str) -> Engine:
     from costgate.judge.opa import Opa  # needed on few machines
 
-    return Opa(gate, str(why))
+    return Opa(gate, missing)

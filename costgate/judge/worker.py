@@ -16,14 +16,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 
 from costgate.errors import PolicyError
-from costgate.judge._worker import read_chunks, write_chunks
+from costgate.judge._worker import COVERAGE, SYNTAX, read_chunks, write_chunks
 
 SCRIPT = Path(__file__).with_name("_worker.py")
+OURS = re.compile(r"^extension '(\S+)' raises Python error: \w+: ")
 PLACE = re.compile(r"--> (.+):(\d+):(\d+)")
 KEPT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH", "SYSTEMROOT")  # a loader may need them
 TRY = "make the policy simpler, or raise gate.{} in costgate.yaml"
@@ -49,6 +50,27 @@ class QueryResult(msgspec.Struct):
     """What an engine answers to a query; without `result` the query is undefined."""
 
     result: list[Expressions] = []
+
+
+class CoveredFile(msgspec.Struct, frozen=True):
+    """Which lines of a module were reached, and which that can be were not. Lines without code are in neither."""
+
+    path: str
+    covered: list[int]
+    not_covered: list[int]
+
+
+class CoverageReport(msgspec.Struct, frozen=True):
+    """The engine's report, with the modules in their order."""
+
+    files: list[CoveredFile]
+
+
+class Covered(msgspec.Struct, frozen=True):
+    """What an evaluation reached, and what its print() said, as `file:line: text`."""
+
+    report: CoverageReport
+    printed: list[str]
 
 
 class Worker:
@@ -84,8 +106,33 @@ class Worker:
 
         Raises `NoEngine` when the engine itself does not work here. The process is gone afterwards.
         """
+        reply = self._ask(modules, data, document, [f"data.{package}".encode() for package in packages])
+        return {package: value_of(text, package) for package, text in zip(packages, reply)}
+
+    def covered(
+        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+    ) -> tuple[dict[str, dict[str, object]], Covered]:
+        """Return what `evaluate` does, and what of the modules that took. It has the same errors."""
+        *reply, covered = self._ask(modules, data, document, [*(f"data.{package}".encode() for package in packages), COVERAGE])
+        return (
+            {package: value_of(text, package) for package, text in zip(packages, reply)},
+            msgspec.json.decode(covered, type=Covered),
+        )
+
+    def syntax(self, modules: Mapping[str, str]) -> list[dict[str, Any]]:
+        """Return the syntax trees of *modules*, in their order, as the engine has them; raise as `evaluate` does."""
+        (reply,) = self._ask(modules, b"{}", b"{}", [SYNTAX])
+        try:
+            trees: list[dict[str, Any]] = msgspec.json.decode(reply, type=list[dict[str, Any]])
+        except RecursionError as error:
+            raise PolicyError("a policy is nested too deeply to be looked into", where="policies", hint="split it") from error
+        return trees
+
+    def _ask(
+        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, queries: Sequence[bytes]
+    ) -> list[bytes]:
+        """Return the answer to each query. The process is gone afterwards."""
         texts = [part.encode() for module in modules.items() for part in module]
-        queries = [f"data.{package}".encode() for package in packages]
         request = [data, cast("bytes", document), str(len(modules)).encode(), *texts, *queries]
         timer = threading.Timer(self._timeout, self._stop)
         timer.start()
@@ -98,7 +145,7 @@ class Worker:
             raise NoEngine(reply[0].decode())
         if status != b"ok":
             raise _error(status, reply[0].decode(), self._memory)
-        return {package: value_of(text, package) for package, text in zip(packages, reply)}
+        return reply
 
     def _stop(self) -> None:
         self._late = True
@@ -117,9 +164,7 @@ class Worker:
     def _died(self) -> PolicyError:
         code = self._process.wait()
         if self._late:
-            return PolicyError(
-                f"the policies took longer than {self._timeout} seconds", where="policies", hint=TRY.format("timeout_seconds")
-            )
+            return late(self._timeout)
         cause, setting = f"took more than {self._memory} MB of memory", "max_memory_mb"
         if code == -signal.SIGSEGV:
             cause, setting = "call each other without end, or the input is nested too deeply", ""
@@ -136,15 +181,28 @@ def environment() -> dict[str, str]:
     return {"RUST_BACKTRACE": "0", **kept}
 
 
+def late(seconds: int) -> PolicyError:
+    """Return the error for policies that did not end in time."""
+    return PolicyError(f"the policies took longer than {seconds} seconds", where="policies", hint=TRY.format("timeout_seconds"))
+
+
+def too_large(memory_mb: int) -> PolicyError:
+    """Return the error for policies that took too much memory."""
+    return PolicyError(
+        f"the policies took more than {memory_mb} MB of memory", where="policies", hint=TRY.format("max_memory_mb")
+    )
+
+
+def undefined(package: str, hint: str = "check the package line, and that it has a deny, warn or info rule") -> PolicyError:
+    """Return the error for a package that judged nothing because no policy gave it a value."""
+    return PolicyError(f"the package {package} is undefined: no policy gave it a value", where=f"package {package}", hint=hint)
+
+
 def value_of(text: bytes, package: str) -> dict[str, object]:
-    """Return the rules' values of *package* out of an engine's answer; raise `PolicyError` when it is undefined."""
+    """Return the rules' values of *package* out of the engine's answer; raise `PolicyError` when it is undefined."""
     answer = msgspec.json.decode(text, type=QueryResult)
     if not answer.result:
-        raise PolicyError(
-            f"the package {package} is undefined: no policy gave it a value",
-            where=f"package {package}",
-            hint="check the package line of the policy, and that it has a deny, warn or info rule",
-        )
+        raise undefined(package)
     rules: dict[str, object] = msgspec.json.decode(answer.result[0].expressions[0].value, type=dict[str, object])
     return rules
 
@@ -165,9 +223,7 @@ def _version(folder: Path) -> str:
 def _error(status: bytes, message: str, memory_mb: int) -> PolicyError:
     """Return what the engine said as an error with file, line and column, without its own call stack."""
     if status == b"memory":
-        return PolicyError(
-            f"the policies took more than {memory_mb} MB of memory", where="policies", hint=TRY.format("max_memory_mb")
-        )
+        return too_large(memory_mb)
     message = message.partition("Stack backtrace:")[0].strip()
     if status == b"panic":
         return PolicyError(
@@ -177,6 +233,7 @@ def _error(status: bytes, message: str, memory_mb: int) -> PolicyError:
         )
     place = PLACE.search(message)
     what = message.partition("error: ")[2].partition("\n-->")[0].strip() or message
+    what = OURS.sub(r"\1: ", what)
     where = ":".join(place.groups()) if place else "policies"
     return PolicyError(f"a policy cannot be evaluated: {what}", where=where, hint=_hint(what))
 

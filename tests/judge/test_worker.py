@@ -150,51 +150,6 @@ def test_a_worker_that_was_never_asked_ends_when_it_is_closed():
     assert not is_alive(idle._process.pid)
 
 
-def test_without_the_module_opa_takes_over(tmp_path, monkeypatch):
-    """The program is found on PATH, gets the document on stdin and its answer is read the same way."""
-    monkeypatch.setattr("costgate.judge.worker.find_spec", lambda _: None)
-    program = tmp_path / "opa"
-    program.write_text('#!/bin/sh\ncat >/dev/null\necho \'{"result":[{"expressions":[{"value":{"deny":["x"]}}]}]}\'\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    engine = rego.start(config.Gate())
-    assert engine.name == "opa"
-    assert engine.evaluate({"p.rego": "package p"}, b"{}", b"{}", ["p"]) == {"p": {"deny": ["x"]}}
-
-
-@pytest.mark.parametrize(
-    ("output", "what", "where"),
-    [
-        (
-            '{"errors":[{"message":"var x is unsafe","location":{"file":"/t/0000.rego","row":3,"col":5}}]}',
-            "var x is unsafe",
-            "dir/p.rego:3:5",
-        ),
-        ("segmentation fault", "segmentation fault", "policies"),
-    ],
-)
-def test_an_error_of_opa_is_an_error(output, what, where, tmp_path, monkeypatch):
-    monkeypatch.setattr("costgate.judge.worker.find_spec", lambda _: None)
-    program = tmp_path / "opa"
-    program.write_text(f"#!/bin/sh\ncat >/dev/null\necho '{output}'\nexit 1\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    with pytest.raises(PolicyError) as caught:
-        rego.start(config.Gate()).evaluate({"dir/p.rego": "package p"}, b"{}", b"{}", ["p"])
-    assert what in caught.value.what
-    assert caught.value.where == where
-
-
-def test_an_opa_that_hangs_is_stopped(tmp_path, monkeypatch):
-    monkeypatch.setattr("costgate.judge.worker.find_spec", lambda _: None)
-    program = tmp_path / "opa"
-    program.write_text("#!/bin/sh\nexec sleep 60\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
-    with pytest.raises(PolicyError, match="longer than 1 seconds"):
-        rego.start(config.Gate(timeout_seconds=1)).evaluate({"p.rego": "package p"}, b"{}", b"{}", ["p"])
-
-
 def test_without_any_engine_nothing_passes(tmp_path, monkeypatch):
     monkeypatch.setattr("costgate.judge.worker.find_spec", lambda _: None)
     monkeypatch.setenv("PATH", str(tmp_path))
