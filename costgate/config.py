@@ -11,6 +11,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from costgate.policyparams import PolicyParams
+
 Text = Annotated[str, Meta(min_length=1)]
 Amount = Annotated[Decimal, Meta(description="an amount of money in the report's currency")]
 Percent = Decimal
@@ -100,8 +102,10 @@ class Policies(Section, frozen=True):
     """Which policies judge, and how strictly."""
 
     levels: Annotated[
-        dict[Text, Level], Meta(description="by the shipped policy's name (tags, budgets, completeness) or a finding's id")
+        dict[Text, Annotated[Level, Meta(description='warn, deny or "off", in quotes: YAML takes a bare off for false')]],
+        Meta(description="by the shipped policy's name, such as budgets or guardrails, or a finding's id"),
     ] = {}
+    params: Annotated[PolicyParams, Meta(description="parameters of the shipped policies")] = PolicyParams()
     paths: Annotated[list[Text], Meta(description="files or folders with Rego policies of your own")] = []
     data: Annotated[dict[Text, Any], Meta(description="what your policies find at data.params")] = {}
     engine: Annotated[
@@ -135,6 +139,26 @@ class OpaServer(Section, frozen=True):
     upload: Annotated[
         bool, Meta(description="send the policies to the server for this run; it must have none of their packages")
     ] = False
+
+
+class Waivers(Section, frozen=True):
+    """The file with the waivers, and what is asked of them."""
+
+    file: Annotated[Text, Meta(description="the waivers file, relative to costgate.yaml")]
+    warn_days: Annotated[int, Meta(ge=0, description="how many days before it expires a waiver is a warning")] = 14
+    max_days: Annotated[
+        Annotated[int, Meta(ge=1)] | None, Meta(description="how many days a waiver may hold; no limit when left out")
+    ] = None
+    approver: Annotated[
+        Literal["optional", "required", "other"],
+        Meta(description="whether a waiver must name its approver, and whether that must be another than its owner"),
+    ] = "optional"
+
+
+class Record(Section, frozen=True):
+    """The decision log, to which every run of the gate appends a line."""
+
+    file: Annotated[Text, Meta(description="the log, relative to costgate.yaml")]
 
 
 class Gate(Section, frozen=True):
@@ -273,6 +297,9 @@ class Config(Section, frozen=True):
     policies: Policies = Policies()
     opa: OpaServer | None = None
     gate: Gate = Gate()
+    waivers: Waivers | None = None
+    baseline: Annotated[str, Meta(description="the baseline of known findings, relative to costgate.yaml")] = ""
+    record: Record | None = None
     defaults: Defaults = Defaults()
     catalog: Catalog = Catalog()
     infracost: Infracost = Infracost()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from costgate import passing
 from costgate.estimating import estimate
 from costgate.judge import budgets, findings, policies, rego, verdict
 from costgate.judge import input as policy_input
@@ -18,9 +19,11 @@ from costgate.spend import actuals
 def check(request: Request) -> Verdict:
     """Judge *request*: may these plans go ahead? Raises `CostgateError` when nothing could be judged."""
     config, root = request.loaded.config, request.loaded.root
-    engine = rego.start(config.gate)  # in a process of its own, which gets ready while the plans are read
+    chosen = request.engine or config.policies.engine
+    engine = rego.start(config.gate, chosen, config.opa, root)  # a process of its own gets ready while the plans are read
     try:
-        rules = policies.load(config.policies, root, config.gate, config.catalog)
+        lenience = passing.read(request)
+        rules = rego.judged_by(chosen, config.opa, policies.load(config.policies, root, config.gate, config.catalog))
         estimated = estimate(request, keep_values=rules.needs.before or rules.needs.after)
         budgeted, odd = _budgets(request, estimated.resources)
         document = policy_input.document(
@@ -34,7 +37,10 @@ def check(request: Request) -> Verdict:
             failed=[failure.project for failure in estimated.failures],
         )
         found = findings.evaluate(engine, rules, document, estimated.resources)
-        decision = verdict.decide(found, config.gate, len(policy_input.unpriced(estimated.resources)), estimated.failures)
+        passed = passing.apply(lenience, found, estimated, budgeted, rules.levels, request)
+        decision = verdict.decide(
+            passed.findings, config.gate, len(policy_input.unpriced(estimated.resources)), estimated.failures
+        )
         return Verdict(
             outcome=decision.outcome,
             exit_code=decision.exit_code,
@@ -42,12 +48,21 @@ def check(request: Request) -> Verdict:
             currency=estimated.currency,
             totals=estimated.totals,
             resources=estimated.resources,
-            findings=found,
+            findings=passed.findings,
             budgets=budgeted,
-            notices=[*estimated.notices, *odd],
-            provenance=replace(estimated.provenance, policy_hash=rules.hash, engine=engine.name),
+            notices=[*estimated.notices, *odd, *passed.notices],
+            provenance=replace(
+                estimated.provenance,
+                policy_hash=rules.hash,
+                engine=engine.name,
+                waivers=lenience.waived.path,
+                waivers_hash=lenience.waived.hash,
+                baseline=lenience.baseline.path if lenience.baseline else "",
+                baseline_hash=lenience.baseline.hash if lenience.baseline else "",
+            ),
             projects=estimated.projects,
             failures=estimated.failures,
+            waivers=passed.waivers,
         )
     finally:
         engine.close()

@@ -20,6 +20,7 @@ Action = Literal["create", "update", "replace", "delete", "no-op", "move", "impo
 Status = Literal["priced", "free", "usage", "unpriced"]
 Side = Literal["before", "after"]
 Severity = Literal["deny", "warn", "info"]
+Standing = Literal["open", "waived", "existing"]
 Outcome = Literal["pass", "warn", "blocked", "incomplete", "failed"]
 
 ZERO = Decimal(0)
@@ -255,7 +256,11 @@ class Budget(msgspec.Struct, frozen=True):
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What a policy says: its identity, severity, message, and how to mend it."""
+    """What a policy says: its identity, severity, message, and how to mend it.
+
+    Only what is `open` counts for the verdict. What is `waived` passes by the waiver of that name, up to and including the day
+    `until`; what is `existing` passes because the baseline knows it.
+    """
 
     id: str
     severity: Severity
@@ -267,6 +272,30 @@ class Finding(msgspec.Struct, frozen=True):
     location: Location | None = None
     details: dict[str, Any] = {}
     project: str = ""
+    standing: Standing = "open"
+    waiver: str = ""
+    until: str = ""
+
+
+class WaiverState(msgspec.Struct, frozen=True):
+    """One waiver as this run found it. `amount` is what it would let pass a month; `findings` counts what it lets pass.
+
+    `used`: it lets findings pass. `idle`: it had nothing to do here. `unused`: it has nothing left to do. `exceeded`: what it
+    would let pass comes to more than `max_amount`. `expired` and `future`: it does not hold on the day of the run.
+    """
+
+    id: str
+    rule: str
+    state: Literal["used", "idle", "unused", "exceeded", "expired", "future"]
+    findings: int
+    created: str
+    expires: str
+    reason: str
+    owner: str
+    approver: str
+    amount: Decimal
+    max_amount: Decimal | None
+    location: Location
 
 
 class ProjectCost(msgspec.Struct, frozen=True):
@@ -311,6 +340,10 @@ class Provenance(msgspec.Struct, frozen=True):
     user_catalog: str = ""
     user_catalog_date: str = ""
     user_catalog_hash: str = ""
+    waivers: str = ""
+    waivers_hash: str = ""
+    baseline: str = ""
+    baseline_hash: str = ""
 
 
 class Estimated(msgspec.Struct, frozen=True):
@@ -340,3 +373,4 @@ class Verdict(msgspec.Struct, frozen=True):
     notices: list[str] = []
     projects: list[ProjectCost] = []
     failures: list[Failure] = []
+    waivers: list[WaiverState] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from costgate.config import EngineName
 from costgate.configfile import Loaded
 from costgate.price.catalog import Catalog
 from costgate.projects import Input
@@ -17,7 +18,8 @@ class Request(NamedTuple):
     projects that are not looked at because nothing in them changed. *jobs* is how many processes may work on the projects.
     *progress* is told now and then, in a few words, how far the run is; no words mean that it is over. *catalog* is priced
     from instead of the configured one; *price_source* is `catalog` or `infracost`. *arguments* are those of the command line
-    that say what is judged.
+    that say what is judged. *baseline* is the file with the known findings; with *update_baseline* it is written anew.
+    *narrowed* says that the command line names paths or projects, so that others may be left out.
     """
 
     inputs: list[Input]
@@ -31,6 +33,10 @@ class Request(NamedTuple):
     catalog: Catalog | None = None
     price_source: str = "catalog"
     arguments: tuple[str, ...] = ()
+    engine: EngineName = ""
+    baseline: str = ""
+    update_baseline: bool = False
+    narrowed: bool = False
 
 
 def of_paths(paths: Iterable[str], loaded: Loaded, as_of: str, usage: str = "") -> Request:

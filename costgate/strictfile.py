@@ -111,13 +111,13 @@ def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> 
         near = difflib.get_close_matches(str(wrong), known, n=1)
         hint = f"did you mean {near[0]}?" if near else f"it may have: {', '.join(sorted(known))}"
         what = f"{dotted or 'the top level'} has no key {wrong}"
-        return ConfigError(what, where=f"{where}:{_line(node, [*path, wrong])}", hint=hint)
+        return ConfigError(what, where=f"{where}:{line_of(node, [*path, wrong])}", hint=hint)
     hint = str(problem.schema.get("description", "")) if isinstance(problem.schema, dict) else ""
     what = f"{dotted or 'the file'}: {problem.message[:200]}"
-    return ConfigError(what, where=f"{where}:{_line(node, path)}", hint=hint)
+    return ConfigError(what, where=f"{where}:{line_of(node, path)}", hint=hint)
 
 
-def _line(node: yaml.Node | None, path: list[str | int]) -> int:
+def line_of(node: yaml.Node | None, path: list[str | int]) -> int:
     """Return the line of the value at *path*, counted from 1; of its nearest parent when it is not there."""
     line = 1
     for part in path:

@@ -22,7 +22,7 @@ from costgate.request import Request
 # What of a command line says which inputs are judged on which terms: the report's own command repeats it.
 REPEATED = (
     "project", "changed_since", "workspace", "var_file", "stack", "cluster", "usage", "usage_profile", "currency", "base",
-    "price_source", "policy", "fail_on",
+    "price_source", "policy", "fail_on", "engine", "baseline",
 )  # fmt: skip
 
 
@@ -46,6 +46,10 @@ def request(options: Namespace) -> Request:
         progress=None if quiet else _progress,
         price_source=getattr(options, "price_source", "catalog"),
         arguments=_arguments(options),
+        engine=getattr(options, "engine", None) or "",
+        baseline=getattr(options, "baseline", None) or "",
+        update_baseline=getattr(options, "update_baseline", False),
+        narrowed=bool(options.paths or getattr(options, "project", None)),
     )
 
 

@@ -12,12 +12,14 @@ import yaml
 
 from costgate import configfile, strictfile
 from costgate.errors import ConfigError
+from costgate.judge import waivers
 from costgate.price import usagefile
 from costgate.price.agreed import agreements
 from costgate.price.agreed.agreements import SCHEMA_ID, Agreements
 
 USAGE_FILES = ("costgate-usage", "infracost-usage")
 AGREEMENT_FILES = ("agreements", "costgate-agreements")
+WAIVER_FILES = ("waivers", "costgate-waivers")
 
 
 def run(options: Namespace) -> int:
@@ -34,8 +36,13 @@ def run(options: Namespace) -> int:
 def _schema(names: list[str]) -> dict[str, Any]:
     if names == ["agreements"]:
         return strictfile.schema(Agreements, SCHEMA_ID)
+    if names == ["waivers"]:
+        return waivers.schema()
     if names:
-        raise ConfigError(f"there is no schema {' '.join(names)}", hint="`config schema` is costgate.yaml's, or `agreements`")
+        raise ConfigError(
+            f"there is no schema {' '.join(names)}",
+            hint="`config schema` is costgate.yaml's; `agreements` and `waivers` have theirs",
+        )
     return configfile.schema()
 
 
@@ -46,6 +53,8 @@ def _validate(options: Namespace) -> None:
             _usage(Path(file))
         elif Path(file).stem in AGREEMENT_FILES:
             agreements.read(Path(file))
+        elif Path(file).stem in WAIVER_FILES:
+            waivers.read(Path(file))
         elif file:
             _configuration(configfile.load(file))
         print(f"{file or 'no costgate.yaml here: the defaults apply'}: ok")
@@ -62,6 +71,8 @@ def _configuration(loaded: configfile.Loaded) -> None:
         _usage(loaded.root / loaded.config.usage)
     if loaded.config.agreements:
         agreements.read(loaded.root / loaded.config.agreements)
+    if stated := loaded.config.waivers:
+        waivers.read(loaded.root / stated.file, waivers.Terms(stated.approver, stated.max_days, stated.warn_days))
 
 
 def _show(loaded: configfile.Loaded) -> None:

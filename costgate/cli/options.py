@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _config(commands)
     _catalog(commands)
     _resources(commands)
+    _record(commands)
     return top
 
 
@@ -107,7 +108,18 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     _inputs(command)
     _outputs(command)
     group = command.add_argument_group("how it is judged")
+    group.add_argument(
+        "--engine",
+        choices=("embedded", "opa", "opa-server"),
+        help="what evaluates policies: the engine that is built in, the opa program, or the server that `opa` in costgate.yaml"
+        " names (default: the one built in)",
+    )
     group.add_argument("--fail-on", choices=("deny", "warn", "never"), help="the least severe finding that blocks")
+    group.add_argument("--baseline", metavar="FILE", help="the findings that are known already and do not block")
+    group.add_argument(
+        "--update-baseline", action="store_true", help="take what is mended out of the baseline; write it if there is none"
+    )
+    group.add_argument("--record", metavar="FILE", help="append the decision to this log")
     group.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
 
 
@@ -158,3 +170,10 @@ def _resources(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument("types", nargs="*", metavar="TYPE", help="tell all about these types, such as aws_lambda_function")
     command.add_argument("--provider", choices=("aws", "azurerm", "google", "kubernetes"), help="only types of this provider")
     command.add_argument("-o", "--output", choices=("table", "json", "markdown"), default="table", help="how to write them")
+
+
+def _record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "record", "verify the log of decisions")
+    command.add_argument("what", choices=("verify",), help="what to do")
+    command.add_argument("file", metavar="FILE", help="the log")
+    command.add_argument("--expect", default="", metavar="HASH", help="an entry's hash that was kept: the log must have it")

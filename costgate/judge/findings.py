@@ -40,8 +40,16 @@ def evaluate(
     for package in policies.packages:
         _check_defined(package, policies.rules[package], values[package])
         findings += _of_package(package, values[package])
-    findings = [levelled for finding in findings if (levelled := _levelled(finding, policies.levels))]
-    findings = _located(findings, resources)
+    return ordered(_located(levelled(findings, policies.levels), resources))
+
+
+def levelled(findings: Iterable[Finding], levels: Mapping[str, Level]) -> list[Finding]:
+    """Return *findings* at the levels of the configuration, without those that are off."""
+    return [made for finding in findings if (made := _levelled(finding, levels))]
+
+
+def ordered(findings: Iterable[Finding]) -> list[Finding]:
+    """Return *findings* in the one order that they have, the most severe first."""
     return sorted(findings, key=lambda f: (ORDER.index(f.severity), f.policy, f.id, f.project, f.resource, f.msg))
 
 

@@ -13,6 +13,10 @@ import msgspec
 
 from costgate import config
 from costgate.errors import PolicyError
+from costgate.judge import _waiverfile, limits, needs
+from costgate.judge.needs import ANY_TYPE, EVERYTHING, Needs
+
+__all__ = ["ANY_TYPE", "EVERYTHING", "PACKAGE", "Needs", "PolicySet", "load", "shipped_folder", "short", "without_comments"]
 
 INSTALLED = Path(__file__).with_name("policies")
 CHECKOUT = Path(__file__).parents[2] / "policies"
@@ -33,16 +37,6 @@ FORBIDDEN = {
     "time.now_ns": "a verdict may not depend on the clock: use input.metadata.evaluated_at",
     "net.lookup_ip_addr": "costgate judges without network",
 }
-SEES_ALL = re.compile(r"""\bwalk\s*\(|\binput\b(?!\s*(?:\.\s*\w|\[\s*["`]))|\\u""")
-
-
-class Needs(NamedTuple):
-    """Which heavy parts of the policy document some policy names."""
-
-    resources: bool
-    before: bool
-    after: bool
-    lines: bool
 
 
 class PolicySet(NamedTuple):
@@ -83,9 +77,11 @@ def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: conf
         )
     _check_levels(policies.levels, packages.values(), modules.values(), own.values())
     data = _data(policies, gate, catalog or config.Catalog())
+    idle = _idle(policies, shipped, packages, "\n".join(bare[name] for name in own))
+    seen = needs.of(text for name, text in bare.items() if name not in idle)
     judging = sorted(package for package in rules if policies.levels.get(short(package)) != "off")
     digest = hashlib.sha256(msgspec.json.encode([sorted(modules.items()), sorted(policies.levels.items()), msgspec.Raw(data)]))
-    return PolicySet(modules, judging, rules, dict(policies.levels), data, _needs(bare.values()), digest.hexdigest())
+    return PolicySet(modules, judging, rules, dict(policies.levels), data, seen, digest.hexdigest())
 
 
 def shipped_folder() -> Path:
@@ -178,7 +174,7 @@ def _check_levels(levels: Mapping[str, str], packages: Iterable[str], modules: I
     An id counts when a METADATA block states it, or a policy of the user has it as text.
     """
     names = {short(package) for package in packages}
-    ids = {id for text in modules for id in STATED_ID.findall(text)}
+    ids = {id for text in modules for id in STATED_ID.findall(text)} | {*_waiverfile.IDS, _waiverfile.POLICY}
     texts = "\n".join(own)
     for key in levels:
         if key not in names and key not in ids and f'"{key}"' not in texts:
@@ -207,12 +203,13 @@ def _rules(bare: Mapping[str, str], packages: Mapping[str, str]) -> dict[str, fr
 def _data(policies: config.Policies, gate: config.Gate, catalog: config.Catalog) -> bytes:
     """Return the JSON of `data`: the user's at data.params, the limits of the configuration at data.gate."""
     _check_finite(policies.data, "policies.data")
-    limits = {
+    known = {
         "fail_on": gate.fail_on,
         "max_catalog_age_days": catalog.max_age_days,
         "max_unpriced": gate.max_unpriced,
+        **limits.of(policies.params),
     }
-    return msgspec.json.encode({"gate": limits, "params": policies.data}, order="deterministic")
+    return msgspec.json.encode({"gate": known, "params": policies.data}, order="deterministic")
 
 
 def _check_finite(value: object, where: str) -> None:
@@ -227,14 +224,12 @@ def _check_finite(value: object, where: str) -> None:
             _check_finite(inner, f"{where}[{index}]")
 
 
-def _needs(texts: Iterable[str]) -> Needs:
-    """Return what the policies name. What cannot be told apart by its text counts as named."""
-    whole = "\n".join(texts)
-    if SEES_ALL.search(whole):
-        return Needs(resources=True, before=True, after=True, lines=True)
-    resources = _names(whole, "resources")
-    return Needs(resources, *(resources and _names(whole, name) for name in ("before", "after", "lines")))
+def _idle(policies: config.Policies, shipped: Iterable[str], packages: Mapping[str, str], own: str) -> set[str]:
+    """Return the shipped files that need nothing: those whose policy is off, or has no limit that could be exceeded.
 
-
-def _names(text: str, field: str) -> bool:
-    return re.search(rf"\.\s*{field}\b|[\"`]{field}[\"`]", text) is not None
+    Policies of the user's that name costgate's may ask these for anything.
+    """
+    if OWN.rstrip(".") in own:
+        return set()
+    unlimited = limits.unlimited(policies.params)
+    return {name for name in shipped if policies.levels.get(short(packages[name])) == "off" or Path(name).stem in unlimited}

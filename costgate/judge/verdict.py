@@ -26,14 +26,16 @@ def decide(findings: Sequence[Finding], gate: Gate, unpriced: int, failures: Seq
 
     Blocked wins over incomplete. A project that could not be read wins over both: not everything was judged.
     """
-    blocking = [finding for finding in findings if finding.severity in BLOCKING[gate.fail_on]]
-    heard = [finding for finding in findings if finding.severity != "info"]
+    opened = [finding for finding in findings if finding.standing == "open"]
+    blocking = [finding for finding in opened if finding.severity in BLOCKING[gate.fail_on]]
+    heard = [finding for finding in opened if finding.severity != "info"]
+    passing = _passing(findings)
     if failures:
         names = dict.fromkeys(failure.project for failure in failures)
         return _decision("failed", f"{_count(len(names), 'project')} could not be judged: {_some(list(names))}")
     if blocking:
         verb = "blocks" if len(blocking) == 1 else "block"
-        return _decision("blocked", f"{_count(len(blocking), 'finding')} {verb} this change: {_ids(blocking)}")
+        return _decision("blocked", f"{_count(len(blocking), 'finding')} {verb} this change: {_ids(blocking)}{passing}")
     if gate.max_unpriced is not None and unpriced > gate.max_unpriced:
         allowed = "none" if gate.max_unpriced == 0 else f"at most {gate.max_unpriced}"
         return _decision(
@@ -41,8 +43,18 @@ def decide(findings: Sequence[Finding], gate: Gate, unpriced: int, failures: Seq
         )
     if heard:
         why = " that gate.fail_on lets pass" if gate.fail_on == "never" and any(f.severity == "deny" for f in heard) else ""
-        return _decision("warn", f"{_count(len(heard), 'finding')}{why}: {_ids(heard)}")
-    return _decision("pass", "no policy objects to this change")
+        return _decision("warn", f"{_count(len(heard), 'finding')}{why}: {_ids(heard)}{passing}")
+    return _decision("pass", "no policy objects to this change" + passing)
+
+
+def _passing(findings: Sequence[Finding]) -> str:
+    """Return how many findings pass by a waiver or the baseline, to be put after a reason."""
+    counts = {"waived": 0, "existing": 0}
+    for finding in findings:
+        if finding.standing != "open":
+            counts[finding.standing] += 1
+    said = [f"{count:,} {name}" for name, count in counts.items() if count]
+    return f" (besides {' and '.join(said)})" if said else ""
 
 
 def _decision(outcome: Outcome, reason: str) -> Decision:

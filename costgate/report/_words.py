@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.model import ZERO, Allocated, Budget, Estimate, Estimated, Failure, ProjectCost, Provenance, Verdict
+from costgate.model import ZERO, Allocated, Budget, Estimate, Estimated, Failure, Finding, ProjectCost, Provenance, Verdict
 from costgate.report import money
 from costgate.report.changes import Overview, scope_name
 from costgate.report.text import clean
@@ -96,6 +96,13 @@ def _project(project: ProjectCost, currency: str, *, failed: bool) -> ProjectRow
     return ProjectRow(name, *amounts)
 
 
+def passing(finding: Finding) -> str:
+    """Return what lets a finding pass; nothing for one that is open."""
+    if finding.standing == "waived":
+        return f"waived by {clean(finding.waiver, 200)} until {finding.until}"
+    return "in the baseline" if finding.standing == "existing" else ""
+
+
 def failure(failed: Failure) -> str:
     """Return what is wrong with a project and how to mend it, in one sentence each."""
     where = f" ({clean(failed.where)})" if failed.where else ""
@@ -165,6 +172,8 @@ def provenance(source: Provenance) -> str:
         f"agreements {source.agreements_hash[:SHORT]}" if source.agreements else "",
         *source.exchange,
         f"policies {source.policy_hash[:SHORT]}" if source.policy_hash else "",
+        f"waivers {source.waivers_hash[:SHORT]}" if source.waivers else "",
+        f"baseline {source.baseline_hash[:SHORT]}" if source.baseline else "",
         source.engine,
         f"as of {source.as_of}",
     ]

@@ -145,14 +145,26 @@ def scope_name(scope: dict[str, str]) -> str:
 
 
 def ordered(verdict: Verdict) -> list[Finding]:
-    """Return the findings, blocking ones first, then those about the whole change, then by the resource's amount."""
+    """Return the findings as a reader needs them.
+
+    Those that pass stand last; blocking ones first, then those about the whole change, then by the resource's amount.
+    """
     named = {_thing(finding) for finding in verdict.findings}
     things = (((r.project, r.estimate.address), r.estimate.totals.delta) for r in verdict.resources)
     amounts = {thing: abs(delta) for thing, delta in things if thing in named}
 
-    def key(finding: Finding) -> tuple[int, bool, Decimal, str, str, str]:
+    def key(finding: Finding) -> tuple[bool, int, bool, Decimal, str, str, str]:
         amount = amounts.get(_thing(finding), ZERO)
-        return SEVERITIES.index(finding.severity), bool(finding.resource), -amount, finding.id, finding.resource, finding.msg
+        passes = finding.standing != "open"
+        return (
+            passes,
+            SEVERITIES.index(finding.severity),
+            bool(finding.resource),
+            -amount,
+            finding.id,
+            finding.resource,
+            finding.msg,
+        )
 
     return sorted(verdict.findings, key=key)
 

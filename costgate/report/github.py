@@ -21,7 +21,7 @@ def render(verdict: Verdict) -> str:
     """Return the workflow commands, one a line; empty when there is nothing to say."""
     room = {"error": MOST, "warning": MOST, "notice": MOST - 1}
     lines: list[str] = []
-    if verdict.exit_code and not any(finding.severity == "deny" for finding in verdict.findings):
+    if verdict.exit_code and not any(one.severity == "deny" and one.standing == "open" for one in verdict.findings):
         lines.append(annotation("error", f"costgate: {verdict.outcome}", words.verdict_line(verdict), None))
         room["error"] -= 1
     for failed in verdict.failures[: room["error"]]:
@@ -29,7 +29,7 @@ def render(verdict: Verdict) -> str:
         room["error"] -= 1
     known, left = places(verdict), dict.fromkeys(room, 0)
     for finding in ordered(verdict):
-        kind = COMMANDS[finding.severity]
+        kind = COMMANDS[finding.severity] if finding.standing == "open" else "notice"
         if room[kind]:
             room[kind] -= 1
             lines.append(_of(finding, kind, finding.location or known.get((finding.project, finding.resource))))
@@ -53,4 +53,6 @@ def annotation(kind: str, title: str, message: str, location: Location | None) -
 def _of(finding: Finding, kind: str, location: Location | None) -> str:
     about = "".join(f"{clean(part)}: " for part in (finding.project, finding.resource) if part)
     fix = f"\nfix: {clean(finding.hint)}" if finding.hint else ""
-    return annotation(kind, finding.id, f"{about}{clean(finding.msg)}{fix}", location)
+    passing = words.passing(finding)
+    title = f"{finding.id} ({passing})" if passing else finding.id
+    return annotation(kind, title, f"{about}{clean(finding.msg)}{fix}", location)

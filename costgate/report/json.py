@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from costgate.model import Allocated, Budget, Estimated, Failure, Line, ProjectCost, Totals, Verdict
+from costgate.model import Allocated, Budget, Estimated, Failure, Line, ProjectCost, Totals, Verdict, WaiverState
 from costgate.report.result import (
     BudgetShape,
     EstimateResult,
@@ -22,6 +22,7 @@ from costgate.report.result import (
     Result,
     TotalsShape,
     UnpricedShape,
+    WaiverShape,
 )
 
 WIDE = Context(prec=1_000)  # a plan may state absurd sizes: they must not end the run
@@ -53,7 +54,7 @@ def render(verdict: Verdict) -> str:
         slos=[],
         findings=msgspec.convert(verdict.findings, list[FindingShape], from_attributes=True),
         unpriced=_unpriced(verdict.resources),
-        waivers=[],
+        waivers=[_waiver(waiver) for waiver in verdict.waivers],
         notices=verdict.notices,
         provenance=msgspec.convert(verdict.provenance, ProvenanceShape, from_attributes=True),
     )
@@ -165,6 +166,14 @@ def _budget(budget: Budget) -> BudgetShape:
         amounts[f"{name}_micros"] = None if value is None else micros(value)
     same = {name: getattr(budget, name) for name in SAME}
     return BudgetShape(**same, max_increase_percent=_maybe(budget.max_increase_percent), **amounts)
+
+
+def _waiver(waiver: WaiverState) -> WaiverShape:
+    fields = msgspec.structs.asdict(waiver)
+    for name in ("amount", "max_amount"):
+        value = fields[name]
+        fields |= {name: _maybe(value), f"{name}_micros": None if value is None else micros(value)}
+    return WaiverShape(**fields)
 
 
 def _unpriced(resources: Iterable[Allocated]) -> list[UnpricedShape]:

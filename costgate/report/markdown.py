@@ -26,9 +26,9 @@ SPECIAL = re.compile(r"([\\`*_\[\]{}~|!])")
 CALL = re.compile(r"([@#])(?=\w)")
 PLAIN = re.compile(r"[^`|\\]+")
 ENTITIES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>`|\\*_[]~!@#:"})
-# What each section may take of the room; the three folded ones take `more` each.
+# What each section may take of the room; the five folded ones take `more` each.
 SHARES = {
-    "failures": 0.06, "findings": 0.28, "budgets": 0.12, "projects": 0.06, "owners": 0.06, "changes": 0.14, "more": 0.07,
+    "failures": 0.06, "findings": 0.28, "budgets": 0.12, "projects": 0.06, "owners": 0.06, "changes": 0.14, "more": 0.04,
     "unpriced": 0.07,
 }  # fmt: skip
 
@@ -108,10 +108,22 @@ def _failures(verdict: Verdict) -> Iterable[Section]:
 def _findings(verdict: Verdict) -> Iterable[Section]:
     found, known = ordered(verdict), places(verdict)
     for severity, title in (("deny", "What blocks"), ("warn", "Warnings"), ("info", "Notes")):
-        rows = [_finding(f, f.location or known.get((f.project, f.resource))) for f in found if f.severity == severity]
+        some = [one for one in found if one.severity == severity and one.standing == "open"]
+        rows = [_finding(f, f.location or known.get((f.project, f.resource))) for f in some]
         if rows and severity == "deny":
             yield Section("findings", f"#### {title}\n", rows)
         elif rows:
+            head = f"<details><summary>{title}: {len(rows):,}</summary>\n"
+            yield Section("more", head, rows, "\n\n</details>")
+    yield from _passing(found, known)
+
+
+def _passing(found: list[Finding], known: dict[tuple[str, str], Location]) -> Iterable[Section]:
+    """Yield what would block or warn, and passes by a waiver or the baseline."""
+    for standing, title in (("waived", "Waived"), ("existing", "Known before")):
+        some = [one for one in found if one.standing == standing]
+        rows = [_finding(f, f.location or known.get((f.project, f.resource))) for f in some]
+        if rows:
             head = f"<details><summary>{title}: {len(rows):,}</summary>\n"
             yield Section("more", head, rows, "\n\n</details>")
 
@@ -120,7 +132,8 @@ def _finding(finding: Finding, location: Location | None) -> str:
     about = " at ".join(code(part) for part in (finding.resource, place(location)) if part)
     about += f" in {escape(finding.project, 200)}" if finding.project else ""
     fix = f" **Fix:** {escape(finding.hint)}" if finding.hint else ""
-    return f"- **{escape(finding.id, 200)}** {about}{': ' if about else ''}{escape(finding.msg)}{fix}"
+    let = f" ({escape(words.passing(finding))})" if finding.standing == "waived" else ""
+    return f"- **{escape(finding.id, 200)}**{let} {about}{': ' if about else ''}{escape(finding.msg)}{fix}"
 
 
 def _budgets(verdict: Verdict) -> Iterable[Section]:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from costgate.model import Action, Location, Outcome, Severity, Side, Source, Status
+from costgate.model import Action, Location, Outcome, Severity, Side, Source, Standing, Status
 
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Micros = int
@@ -125,7 +125,7 @@ class BudgetShape(msgspec.Struct, frozen=True):
 
 
 class FindingShape(msgspec.Struct, frozen=True):
-    """What a policy says."""
+    """What a policy says. Only what is `open` counts for the verdict."""
 
     id: str
     severity: Severity
@@ -137,6 +137,31 @@ class FindingShape(msgspec.Struct, frozen=True):
     location: Location | None
     details: dict[str, Any]
     project: str
+    standing: Annotated[Standing, Meta(description="open, or passing: waived, or known by the baseline")]
+    waiver: Annotated[str, Meta(description="the waiver that lets it pass; empty if none")]
+    until: Annotated[str, Meta(description="the last day on which that waiver holds; empty if none")]
+
+
+class WaiverShape(msgspec.Struct, frozen=True):
+    """A waiver of the waivers file, as this run found it."""
+
+    id: str
+    rule: str
+    state: Annotated[
+        Literal["used", "idle", "unused", "exceeded", "expired", "future"],
+        Meta(description="used: it lets findings pass; idle: nothing to do here; unused: nothing left to do at all"),
+    ]
+    findings: Annotated[int, Meta(description="how many findings it lets pass")]
+    created: str
+    expires: Annotated[str, Meta(description="the last day on which it holds")]
+    reason: str
+    owner: str
+    approver: str
+    amount: Annotated[Number, Meta(description="what it is about comes to a month")]
+    amount_micros: Micros
+    max_amount: Annotated[Number | None, Meta(description="the most that it lets pass a month; null if unlimited")]
+    max_amount_micros: Micros | None
+    location: Location
 
 
 class UnpricedShape(msgspec.Struct, frozen=True):
@@ -189,6 +214,10 @@ class ProvenanceShape(msgspec.Struct, frozen=True, omit_defaults=True):
     user_catalog: str = ""
     user_catalog_date: str = ""
     user_catalog_hash: str = ""
+    waivers: str = ""
+    waivers_hash: str = ""
+    baseline: str = ""
+    baseline_hash: str = ""
 
 
 class EstimateResult(msgspec.Struct, frozen=True):
@@ -220,7 +249,7 @@ class Result(msgspec.Struct, frozen=True):
     slos: Annotated[list[dict[str, Any]], Meta(description="reserved")]
     findings: list[FindingShape]
     unpriced: list[UnpricedShape]
-    waivers: Annotated[list[dict[str, Any]], Meta(description="reserved")]
+    waivers: list[WaiverShape]
     notices: list[str]
     provenance: ProvenanceShape
 

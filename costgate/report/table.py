@@ -229,7 +229,10 @@ def _findings(console: Console, verdict: Verdict) -> None:
     for finding, following in zip(shown, [*shown[1:], None]):
         where = place(finding.location or known.get((finding.project, finding.resource)))
         about = " · ".join(clean(part) for part in (finding.project, finding.resource, where) if part)
-        head = Text.assemble((f"{finding.severity}: {clean(finding.id)}", COLORS[finding.severity]), f"  {about}".rstrip())
+        passing = words.passing(finding)
+        kind = f"{finding.severity} ({passing})" if passing else finding.severity
+        color = "dim" if passing else COLORS[finding.severity]
+        head = Text.assemble((f"{kind}: {clean(finding.id)}", color), f"  {about}".rstrip())
         console.print(head, overflow="fold")
         console.print(Padding(Text(clean(finding.msg), overflow="fold"), (0, 0, 0, 4)))
         if finding.hint and (following is None or following.hint != finding.hint):  # said once for a run of findings

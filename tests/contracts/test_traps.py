@@ -1,6 +1,7 @@
 """Mistakes that other cost tools made, each a test of ours.
 
-Budgets (F8, F9) and policy input (F18) have theirs beside the code: tests/judge/test_budgets.py, tests/judge/test_input.py.
+Budgets (F8, F9), policy input (F18), and waivers and baselines (F7, F8, F13) have theirs beside the code:
+tests/judge/test_budgets.py, test_input.py, test_waivers.py and test_ratchet.py.
 """
 
 import json

@@ -3,6 +3,7 @@
 import pytest
 
 from costgate.config import Gate
+from costgate.judge._standing import existing, waived
 from costgate.judge.verdict import decide
 from costgate.model import Finding
 
@@ -58,3 +59,11 @@ def test_the_reason_stays_short():
 def test_the_reason_says_how_much_is_unpriced_and_what_is_allowed():
     reason = decide([], Gate(max_unpriced=0), 1).reason
     assert reason == "1 planned change could not be priced, and gate.max_unpriced allows none"
+
+
+@pytest.mark.parametrize("fail_on", ["deny", "warn"])
+def test_what_is_waived_or_known_does_not_block_and_is_counted_in_the_reason(fail_on):
+    found = decide([waived(DENY, "sale", "2026-12-31"), existing(DENY), existing(WARN)], Gate(fail_on=fail_on), 0)
+    assert (found.outcome, found.exit_code) == ("pass", 0)
+    assert found.reason == "no policy objects to this change (besides 1 waived and 2 existing)"
+    assert decide([existing(WARN), DENY], Gate(), 0).outcome == "blocked"
