@@ -102,7 +102,7 @@ class Policies(Section, frozen=True):
     """Which policies judge, and how strictly."""
 
     levels: Annotated[
-        dict[Text, Annotated[Level, Meta(description='warn, deny or "off", in quotes: YAML takes a bare off for false')]],
+        dict[Text, Annotated[Level, Meta(description="warn, deny or off")]],
         Meta(description="by the shipped policy's name, such as budgets or guardrails, or a finding's id"),
     ] = {}
     params: Annotated[PolicyParams, Meta(description="parameters of the shipped policies")] = PolicyParams()

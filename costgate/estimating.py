@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from costgate import __version__, earlier, oneinput, workers
 from costgate.earlier import Earlier
+from costgate.judge import facts
+from costgate.judge.facts.nouns import Fact
+from costgate.judge.needs import NOTHING, Needs
 from costgate.model import Allocated, Estimated, ProjectCost, Provenance, Totals
 from costgate.oneinput import Priced
 from costgate.price.sources import PriceSource
@@ -18,11 +21,11 @@ from costgate.request import Request
 MOST_NAMED = 3
 
 
-def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
-    """Price *request* without judging it. With *keep_values* each resource's attributes stay at hand for policies."""
+def estimate(request: Request, needs: Needs = NOTHING) -> Estimated:
+    """Price *request* without judging it. What policies *need* of single resources stays at hand."""
     source = oneinput.open_prices(request)
     base = _base(request, source)
-    parts = _priced(request, source, keep_values=keep_values)
+    parts = _priced(request, source, needs)
     resources = _compared(request, parts, base) if base else [resource for part in parts for resource in part.resources]
     failures = [part.failure for part in parts if part.failure]
     read = [one for one, part in zip(request.inputs, parts) if not part.failure]
@@ -40,16 +43,17 @@ def estimate(request: Request, *, keep_values: bool = False) -> Estimated:
         provenance=provenance,
         projects=_subtotals(request, resources),
         failures=failures,
+        facts=_told(parts, resources) if base else [fact for part in parts for fact in part.facts],
     )
 
 
-def _priced(request: Request, source: PriceSource, *, keep_values: bool) -> list[Priced]:
+def _priced(request: Request, source: PriceSource, needs: Needs) -> list[Priced]:
     if request.jobs > 1 and source.apart and workers.are_worth_it(request.inputs):
-        parts = workers.priced(request, keep_values=keep_values)
+        parts = workers.priced(request, needs)
         for part in parts:
             source.add(part.used)
     else:
-        parts = [oneinput.tried(one, request, source, keep_values=keep_values) for one in request.inputs]
+        parts = [oneinput.tried(one, request, source, needs) for one in request.inputs]
     if request.progress:
         request.progress("")
     return parts
@@ -78,6 +82,12 @@ def _compared(request: Request, parts: Sequence[Priced], base: Earlier) -> list[
             addresses = {one.estimate.address for one in planned}
             found += base.against(now, project=project, whole=whole, planned=addresses)
     return found
+
+
+def _told(parts: Sequence[Priced], resources: Iterable[Allocated]) -> list[Fact]:
+    """Return what is told of what turned out to be a change."""
+    actions = {(one.project, one.estimate.address): one.estimate.action for one in resources}
+    return list(facts.compared((fact for part in parts for fact in part.facts), actions))
 
 
 def _planned(request: Request, parts: Sequence[Priced]) -> dict[str, list[str]]:

@@ -24,7 +24,8 @@ def check(request: Request) -> Verdict:
     try:
         lenience = passing.read(request)
         rules = rego.judged_by(chosen, config.opa, policies.load(config.policies, root, config.gate, config.catalog))
-        estimated = estimate(request, keep_values=rules.needs.before or rules.needs.after)
+        asked = request._replace(alternatives=rules.needs.alternatives)
+        estimated = estimate(asked, rules.needs)
         budgeted, odd = _budgets(request, estimated.resources)
         document = policy_input.document(
             estimated.resources,
@@ -35,6 +36,7 @@ def check(request: Request) -> Verdict:
             rules.needs,
             projects=[project.name for project in estimated.projects],
             failed=[failure.project for failure in estimated.failures],
+            facts=estimated.facts,
         )
         found = findings.evaluate(engine, rules, document, estimated.resources)
         passed = passing.apply(lenience, found, estimated, budgeted, rules.levels, request)

@@ -182,10 +182,26 @@ class Estimate(msgspec.Struct, frozen=True, gc=False):
     usage: dict[str, str] = {}
 
 
+class Alternative(msgspec.Struct, frozen=True, gc=False):
+    """Another way to have a planned resource, and what it saves each month, in the report's currency.
+
+    *changes* holds, by attribute in Terraform's names, the value now and the other one as text; *patch* writes the other ones
+    as the author would. *condition* says when it is the same thing all the same, *source* is the provider's page about it.
+    """
+
+    rule: str
+    title: str
+    changes: dict[str, tuple[str, str]]
+    patch: str
+    saving: Decimal
+    condition: str
+    source: str
+
+
 class Allocated(msgspec.Struct, frozen=True, gc=False):
     """An estimate with the one who pays for it, and the resource's tags as the cloud will see them.
 
-    `project` is empty in a run of a single plan.
+    `project` is empty in a run of a single plan. `alternatives` are there only where the run asks for them.
     """
 
     estimate: Estimate
@@ -195,10 +211,11 @@ class Allocated(msgspec.Struct, frozen=True, gc=False):
     problems: list[TagProblem] = []
     change: Change | None = None
     project: str = ""
+    alternatives: list[Alternative] = []
 
     def without_values(self) -> Allocated:
         """Return the same without the resource's attributes, which are most of a large plan's memory."""
-        return Allocated(self.estimate, self.owner, self.tags, self.taggable, self.problems, project=self.project)
+        return msgspec.structs.replace(self, change=None)
 
 
 class Spending(msgspec.Struct, frozen=True):
@@ -347,7 +364,10 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 class Estimated(msgspec.Struct, frozen=True):
-    """A run without a judgement: every change with its cost and owner, what they come to, and what could not be read."""
+    """A run without a judgement: every change with its cost and owner, what they come to, and what could not be read.
+
+    `facts` are what policies asked to be told of single changes (judge/facts).
+    """
 
     resources: list[Allocated]
     totals: Totals
@@ -356,6 +376,7 @@ class Estimated(msgspec.Struct, frozen=True):
     notices: list[str] = []
     projects: list[ProjectCost] = []
     failures: list[Failure] = []
+    facts: list[Any] = []
 
 
 class Verdict(msgspec.Struct, frozen=True):

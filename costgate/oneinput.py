@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from costgate.attribute.owners import Allocator
 from costgate.config import ClusterProfile, Config
 from costgate.earlier import is_result
 from costgate.errors import ConfigError, CostgateError
+from costgate.judge import facts
+from costgate.judge.facts.nouns import Fact
+from costgate.judge.needs import Needs
 from costgate.model import Allocated, Estimate, Failure, Owner, Totals
 from costgate.price.sources import PriceSource, Settings, Used, open_source
 from costgate.projects import Input
@@ -20,7 +25,7 @@ STEP = 2000
 
 
 class Priced(NamedTuple):
-    """One input with the cost and owner of every change, or its failure.
+    """One input with the cost and owner of every change and what policies asked to be told of them, or its failure.
 
     *digest* is that of what was read; *desired* is true when it only says what shall be, *whole* when all of it was read.
     """
@@ -32,6 +37,7 @@ class Priced(NamedTuple):
     whole: bool = True
     failure: Failure | None = None
     used: Used = Used()
+    facts: tuple[Fact, ...] = ()
 
 
 def open_prices(request: Request) -> PriceSource:
@@ -42,17 +48,17 @@ def open_prices(request: Request) -> PriceSource:
     )
 
 
-def tried(one: Input, request: Request, source: PriceSource, *, keep_values: bool) -> Priced:
+def tried(one: Input, request: Request, source: PriceSource, needs: Needs) -> Priced:
     """Return *one* priced, or its failure when it is one of several."""
     try:
-        return _priced(one, request, source, keep_values=keep_values)
+        return _priced(one, request, source, needs)
     except CostgateError as error:
         if len(request.inputs) == 1:
             raise
         return Priced([], failure=Failure(one.project, error.what, error.where, error.hint))
 
 
-def _priced(one: Input, request: Request, source: PriceSource, *, keep_values: bool) -> Priced:
+def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> Priced:
     config = request.loaded.config
     settings = _settings(one, request)
     plan = planners.read(one.path, settings)
@@ -60,17 +66,22 @@ def _priced(one: Input, request: Request, source: PriceSource, *, keep_values: b
     base = planners.read_base(one.path, commit, settings) if commit else None
     allocator = _allocator(one, config)
     estimator = source.of(one.path, one.usage)
+    finder = source.alternatives(one.usage) if request.alternatives else None
     resources: list[Allocated] = []
+    told: list[Fact] = []
     for number, change in enumerate(planners.changes(plan, settings, base)):
         if request.progress and number % STEP == 0:
             request.progress(f"pricing {one.path}: {number:,} of {plan.size:,}")
         environment = allocator.owner(change).keys.get("environment", "") if estimator.by_environment else ""
         estimate = estimator.estimate(change, plan.graph, environment, base.graph if base else None)
         allocated = allocator.allocate(estimate, change)
-        resources.append(allocated if keep_values else allocated.without_values())
+        if finder and (cheaper := finder.of(change, estimate, plan.graph, environment)):
+            allocated = replace(allocated, alternatives=cheaper)
+        told += facts.of(allocated, plan.graph, needs.facts)
+        resources.append(allocated if needs.keeps(change.type) else allocated.without_values())
     resources += [_unread(one, reason) for reason in plan.incomplete]
     digest = plan.digest + (base.digest if base else b"")
-    return Priced(resources, digest, tuple(plan.notices), plan.desired, not plan.incomplete)
+    return Priced(resources, digest, tuple(plan.notices), plan.desired, not plan.incomplete, facts=tuple(told))
 
 
 def stated(inputs: Iterable[Input], request: Request, source: PriceSource) -> Iterator[Allocated]:

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from pathlib import Path
 
+from costgate.judge.needs import Needs
 from costgate.model import Failure
 from costgate.oneinput import Priced, open_prices, tried
 from costgate.price.sources import PriceSource
@@ -19,7 +20,7 @@ WORTH_A_PROCESS = 20_000_000  # bytes of plans: fewer are priced in the time tha
 CODE = 200  # how much longer a byte of code takes to read than one of a plan
 BROKEN = "the process that priced it ended early"
 
-_here: tuple[Request, PriceSource, bool] | None = None  # what a worker process works with, made once in each
+_here: tuple[Request, PriceSource, Needs] | None = None  # what a worker process works with, made once in each
 
 
 def are_worth_it(inputs: Sequence[Input]) -> bool:
@@ -38,12 +39,12 @@ def _work_in(one: Input) -> int:
     return path.stat().st_size if path.is_file() else 0
 
 
-def priced(request: Request, *, keep_values: bool) -> list[Priced]:
+def priced(request: Request, needs: Needs) -> list[Priced]:
     """Return each input of *request* priced, in their order, in up to `request.jobs` processes."""
     inputs, alone = request.inputs, request._replace(progress=None)
     found: dict[int, Priced] = {}
     with ProcessPoolExecutor(
-        min(request.jobs, len(inputs)), get_context("spawn"), initializer=_prepare, initargs=(alone, keep_values)
+        min(request.jobs, len(inputs)), get_context("spawn"), initializer=_prepare, initargs=(alone, needs)
     ) as pool:
         waiting: dict[Future[Priced], int] = {pool.submit(_work, number): number for number in range(len(inputs))}
         for done in as_completed(waiting):
@@ -58,14 +59,14 @@ def priced(request: Request, *, keep_values: bool) -> list[Priced]:
     return [found[number] for number in range(len(inputs))]
 
 
-def _prepare(request: Request, keep_values: bool) -> None:
+def _prepare(request: Request, needs: Needs) -> None:
     global _here  # noqa: PLW0603  (a pool gives its workers no other place)
     gc.disable()
-    _here = request, open_prices(request), keep_values
+    _here = request, open_prices(request), needs
 
 
 def _work(number: int) -> Priced:
     assert _here is not None  # noqa: S101  (for the type checker)
-    request, source, keep_values = _here
-    part = tried(request.inputs[number], request, source, keep_values=keep_values)
+    request, source, needs = _here
+    part = tried(request.inputs[number], request, source, needs)
     return part._replace(used=source.used())

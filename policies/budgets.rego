@@ -1,6 +1,8 @@
 # METADATA
 # title: Budgets
 # description: A change fits the budgets of those who pay for it. A change that adds nothing always does.
+# related_resources:
+# - ref: docs/policies/budgets.md
 package costgate.budgets
 
 import rego.v1

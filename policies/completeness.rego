@@ -1,6 +1,8 @@
 # METADATA
 # title: Completeness
 # description: What the estimate does not know is said, and so is the age of its prices.
+# related_resources:
+# - ref: docs/policies/completeness.md
 package costgate.completeness
 
 import rego.v1

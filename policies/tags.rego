@@ -1,6 +1,8 @@
 # METADATA
 # title: Tags
 # description: Whatever a change creates, updates or replaces says by its tags who pays for it.
+# related_resources:
+# - ref: docs/policies/tags.md
 package costgate.tags
 
 import rego.v1

@@ -10,22 +10,13 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from costgate.judge.facts.nouns import Facts
+from costgate.judge.part import Part, Place
 from costgate.model import Action, Status
 
 SCHEMA_ID = "urn:costgate:policy-input:1"
 Micros = Annotated[int, Meta(description="millionths of the currency's unit")]
 Shown = Annotated[str, Meta(description="the amount as text, such as $1,234.50")]
-
-
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of the document; it has the fields of the schema and no others."""
-
-
-class Place(Part, frozen=True):
-    """A place in a source file; line 0 means the whole file."""
-
-    file: str
-    line: int
 
 
 class Metadata(Part, frozen=True):
@@ -51,6 +42,11 @@ class Summary(Part, frozen=True):
     monthly_after: Shown
     monthly_delta: Shown
     complete: Annotated[bool, Meta(description="false when something is unpriced: the amounts are then at least this much")]
+    increase_basis_points: Annotated[
+        int | None,
+        Meta(description="the delta in hundredths of a percent of what was, rounded up; null when there was nothing"),
+    ]
+    increase_percent: Annotated[str | None, Meta(description="the same, to show")]
 
 
 class LineItem(Part, frozen=True):
@@ -120,6 +116,72 @@ class TagProblems(Part, frozen=True):
     kind: Literal["missing", "not-allowed", "no-match", "unknown"]
     keys: Annotated[str, Meta(description="the keys as text")]
     details: Annotated[str, Meta(description="each key with its value and what is expected, as text")]
+    owner_name: str
+    location: Place | None
+
+
+class Tagged(Part, frozen=True):
+    """A resource among those of a tag set."""
+
+    address: str
+    project: str
+    location: Place | None
+
+
+class TagSet(Part, frozen=True):
+    """The created, updated and replaced resources that have the same owner keys, from the same places."""
+
+    owner: dict[str, str]
+    folded: Annotated[dict[str, str], Meta(description="the same, to compare without regard to case")]
+    tagged: Annotated[list[str], Meta(description="the keys that tags give; rules and projects give the others")]
+    unknown: Annotated[list[str], Meta(description="the keys that the taxonomy checks and whose tag the plan does not show")]
+    hides_tags: Annotated[bool, Meta(description="the plan does not show all tags: a key without one may have one of these")]
+    owner_name: str
+    type: Annotated[str, Meta(description="the resource type")]
+    resource_count: int
+    some: Annotated[list[Tagged], Meta(description="the first of them, at most 20")]
+
+
+class Large(Part, frozen=True):
+    """A change that adds to the cost, among those whose resource costs most afterwards."""
+
+    address: str
+    project: str
+    type: str
+    action: Action
+    owner_name: str
+    location: Place | None
+    monthly_after_micros: Micros
+    monthly_delta_micros: Micros
+    monthly_after: Shown
+    monthly_delta: Shown
+
+
+class Attribute(Part, frozen=True):
+    """An attribute of an alternative: its value now, and the other one; empty where there is none."""
+
+    attribute: str
+    now: str
+    instead: str
+
+
+class Cheaper(Part, frozen=True):
+    """Another way to have what changes plan, which costs less. Equal resources of one owner are told together."""
+
+    rule: Annotated[str, Meta(description="what kind of alternative it is, such as gp3")]
+    title: Annotated[str, Meta(description="what instead of what, to read")]
+    address: Annotated[str, Meta(description="the resource; of several, the first")]
+    project: str
+    type: str
+    environment: Annotated[str, Meta(description="in lower case; empty when nothing says it")]
+    resource_count: Annotated[int, Meta(description="for how many resources it is the same")]
+    changes: list[Attribute]
+    patch: Annotated[str, Meta(description="the changes as the author writes them")]
+    condition: Annotated[str, Meta(description="when it is the same thing all the same; empty when always")]
+    source: Annotated[str, Meta(description="the provider's page about it")]
+    saving_micros: Annotated[Micros, Meta(description="what all of them save a month")]
+    saving: Shown
+    saving_each: Shown
     owner_name: str
     location: Place | None
 
@@ -194,6 +256,8 @@ class Completeness(Part, frozen=True):
     unpriced_count: int
     unpriced_unchanged_count: int
     usage_count: int
+    change_count: Annotated[int, Meta(description="the changes that could be unpriced: all but what stays as it is")]
+    unpriced_basis_points: Annotated[int, Meta(description="unpriced_count in hundredths of a percent of them, rounded up")]
     unpriced: list[Unpriced]
     failed_projects: Annotated[list[str], Meta(description="projects that could not be read: they are in no amount")]
 
@@ -217,6 +281,20 @@ class Document(Part, frozen=True):
     slos: list[dict[str, Any]]
     completeness: Completeness
     catalog: CatalogState
+    facts: Facts
+    tag_sets: Annotated[list[TagSet] | UnsetType, Meta(description="only when a policy needs `tag_sets`")] = UNSET
+    largest: Annotated[
+        list[Large] | UnsetType, Meta(description="the 100 largest, the largest first; only when a policy needs `largest`")
+    ] = UNSET
+    changes: Annotated[
+        dict[str, list[ResourceChange]] | UnsetType,
+        Meta(
+            description="what is created, updated or replaced, by type; only the types that policies name: changes.aws_instance"
+        ),
+    ] = UNSET
+    alternatives: Annotated[
+        list[Cheaper] | UnsetType, Meta(description="the largest saving first; only when a policy needs `alternatives`")
+    ] = UNSET
     resources: Annotated[list[ResourceChange] | UnsetType, Meta(description="only when a policy names `resources`")] = UNSET
 
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any
+from decimal import ROUND_CEILING, Decimal
 
 import msgspec
-from msgspec import UNSET
 
 from costgate.judge import document as doc
+from costgate.judge import lists
 from costgate.judge.budgets import UNCHANGED
+from costgate.judge.facts import place
+from costgate.judge.facts.nouns import Fact
 from costgate.judge.money import micros, text
 from costgate.judge.policies import Needs
-from costgate.model import Allocated, Budget, Estimate, Line, Location, Provenance, TagProblem, Totals
+from costgate.judge.resources import monthly, resource_change
+from costgate.model import Allocated, Budget, Estimate, Provenance, TagProblem, Totals
 
-TAGGED = frozenset({"create", "update", "replace"})
 HUNDRED = Decimal(100)
+BASIS_POINTS = 10_000
 
 
 def document(
@@ -35,12 +37,13 @@ def document(
     *,
     projects: Sequence[str] = (),
     failed: Sequence[str] = (),
+    facts: Iterable[Fact] = (),
 ) -> bytearray:
     """Return the policy document as JSON. *labels* are the user's own facts about the run, such as a pull request's labels.
 
-    *projects* are the projects of the run, *failed* those that could not be read.
+    *projects* are the projects of the run, *failed* those that could not be read, *facts* what `facts.of` found.
     """
-    completeness = _completeness(resources, failed)
+    completeness, told = _completeness(resources, failed), list(facts)
     parts: dict[str, object] = {
         "version": 1,
         "metadata": doc.Metadata(
@@ -56,9 +59,18 @@ def document(
         "slos": [],
         "completeness": completeness,
         "catalog": _catalog(provenance),
+        "facts": lists.facts(told, needs.facts),
     }
+    if needs.tag_sets:
+        parts["tag_sets"] = lists.tag_sets(resources, told)
+    if needs.largest:
+        parts["largest"] = lists.largest(resources, currency)
+    if needs.types:
+        parts["changes"] = lists.changes(resources, currency, needs)
+    if needs.alternatives:
+        parts["alternatives"] = lists.alternatives(resources, currency)
     if needs.resources:
-        parts["resources"] = (_resource(resource, currency, needs) for resource in resources)
+        parts["resources"] = (resource_change(resource, currency, needs) for resource in resources)
     return _encoded(parts)
 
 
@@ -95,23 +107,16 @@ def _encoded(parts: Mapping[str, object]) -> bytearray:
 def _summary(totals: Totals, currency: str, *, complete: bool) -> doc.Summary:
     return doc.Summary(
         currency=currency,
-        **_monthly(totals, currency),
+        **monthly(totals, currency),
         complete=complete,
+        increase_basis_points=_basis_points(totals.delta, totals.before) if totals.before > 0 else None,
+        increase_percent=f"{totals.delta * HUNDRED / totals.before:.1f}" if totals.before > 0 else None,
     )
 
 
-def _monthly(totals: Totals, currency: str) -> dict[str, Any]:
-    """Return the amounts of a run or a resource: integers to compare, texts to show."""
-    return {
-        "monthly_before_micros": micros(totals.before),
-        "monthly_after_micros": micros(totals.after),
-        "monthly_delta_micros": micros(totals.delta),
-        "monthly_low_micros": micros(totals.low),
-        "monthly_high_micros": micros(totals.high),
-        "monthly_before": text(totals.before, currency),
-        "monthly_after": text(totals.after, currency),
-        "monthly_delta": text(totals.delta, currency, signed=True),
-    }
+def _basis_points(part: Decimal, whole: Decimal) -> int:
+    """Return *part* of *whole* in hundredths of a percent, rounded up: it is above a limit when this is."""
+    return min(int((part * BASIS_POINTS / whole).to_integral_value(ROUND_CEILING)), 2**53)
 
 
 def _catalog(provenance: Provenance) -> doc.CatalogState:
@@ -120,9 +125,10 @@ def _catalog(provenance: Provenance) -> doc.CatalogState:
 
 
 def _completeness(resources: Sequence[Allocated], failed: Sequence[str]) -> doc.Completeness:
-    listed, unchanged, usage = [], 0, 0
+    listed, unchanged, usage, changes = [], 0, 0, 0
     for resource in resources:
         estimate = resource.estimate
+        changes += estimate.action not in UNCHANGED
         if estimate.status == "usage":
             usage += 1
         elif estimate.status == "unpriced" and estimate.action in UNCHANGED:
@@ -136,58 +142,11 @@ def _completeness(resources: Sequence[Allocated], failed: Sequence[str]) -> doc.
                     action=estimate.action,
                     reason=estimate.reason,
                     owner_name=owner_name(resource.owner.keys),
-                    location=_place(estimate.location),
+                    location=place(estimate.location),
                 )
             )
-    return doc.Completeness(len(listed), unchanged, usage, listed, list(failed))
-
-
-# -- resources ------------------------------------------------------------------------------------------------------
-
-
-def _resource(resource: Allocated, currency: str, needs: Needs) -> doc.ResourceChange:
-    estimate, change = resource.estimate, resource.change
-    before, after = (change.before, change.after) if change else (None, None)
-    inside, _, _ = estimate.address.partition(f".{estimate.type}.") if estimate.address.startswith("module.") else ("", "", "")
-    return doc.ResourceChange(
-        address=estimate.address,
-        project=resource.project,
-        type=estimate.type,
-        provider=estimate.provider,
-        module=inside,
-        action=estimate.action,
-        region=estimate.region,
-        taggable=resource.taggable,
-        tags=resource.tags,
-        owner=resource.owner.keys,
-        problems=[_problem(problem) for problem in resource.problems],
-        cost=_cost(estimate, currency, lines=needs.lines),
-        location=_place(estimate.location),
-        moved_from=estimate.moved_from,
-        before=(before.values if before else None) if needs.before else UNSET,
-        after=(after.values if after else None) if needs.after else UNSET,
-    )
-
-
-def _cost(estimate: Estimate, currency: str, *, lines: bool) -> doc.Cost:
-    totals = estimate.totals
-    return doc.Cost(
-        status=estimate.status,
-        reason=estimate.reason,
-        **_monthly(totals, currency),
-        lines=[_line(line) for line in estimate.lines] if lines else UNSET,
-    )
-
-
-def _line(line: Line) -> doc.LineItem:
-    quantity = None if line.quantity is None else f"{line.quantity.amount:f}"
-    return doc.LineItem(
-        line.name, line.side, line.status, line.unit, quantity, None if line.monthly is None else micros(line.monthly)
-    )
-
-
-def _place(location: Location | None) -> doc.Place | None:
-    return None if location is None else doc.Place(location.file, location.line)
+    missing = _basis_points(Decimal(len(listed)), Decimal(changes)) if changes else 0
+    return doc.Completeness(len(listed), unchanged, usage, changes, missing, listed, list(failed))
 
 
 # -- tags -----------------------------------------------------------------------------------------------------------
@@ -196,7 +155,7 @@ def _place(location: Location | None) -> doc.Place | None:
 def _tag_problems(resources: Iterable[Allocated]) -> Iterator[doc.TagProblems]:
     """Yield one entry for each kind of problem of each resource that a change writes tags to."""
     for resource in resources:
-        if not resource.problems or not resource.taggable or resource.estimate.action not in TAGGED:
+        if not resource.problems or not resource.taggable or resource.estimate.action not in lists.WRITTEN:
             continue
         kinds: dict[str, list[TagProblem]] = {}
         for problem in resource.problems:
@@ -211,12 +170,8 @@ def _tag_problems(resources: Iterable[Allocated]) -> Iterator[doc.TagProblems]:
                 keys=" and ".join(problem.key for problem in problems),
                 details="; ".join(_detail(problem) for problem in problems),
                 owner_name=owner_name(resource.owner.keys),
-                location=_place(resource.estimate.location),
+                location=place(resource.estimate.location),
             )
-
-
-def _problem(problem: TagProblem) -> doc.Problem:
-    return doc.Problem(problem.key, problem.kind, problem.value, problem.expected)
 
 
 def _detail(problem: TagProblem) -> str:

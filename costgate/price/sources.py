@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol
 
 from costgate.config import Config
 from costgate.errors import ConfigError, InputError
-from costgate.model import Change, Estimate, Graph, Resource
+from costgate.model import Alternative, Change, Estimate, Graph, Resource
 from costgate.price import conditions, usagefile
 from costgate.price.agreed.agreements import Commitment
 from costgate.price.catalog import Catalog, users
@@ -41,6 +41,13 @@ class Used(NamedTuple):
     currencies: frozenset[str] = frozenset()
 
 
+class Finder(Protocol):
+    """Finds cheaper alternatives to what is planned."""
+
+    def of(self, change: Change, estimate: Estimate, graph: Graph | None = None, environment: str = "") -> list[Alternative]:
+        """Return what would cost less than what *change* plans; *estimate* is the priced change."""
+
+
 class PriceSource(Protocol):
     """Prices for one run. With *apart* its plans may be priced in any order, also by several sources of the same settings."""
 
@@ -49,6 +56,9 @@ class PriceSource(Protocol):
 
     def of(self, plan: str, usage: str = "") -> PlanEstimator:
         """Return the estimator for the plan at the path *plan*, with a usage file of its own or the run's."""
+
+    def alternatives(self, usage: str = "") -> Finder | None:
+        """Return who finds alternatives, with a usage file of a plan's own or the run's; None where nobody does."""
 
     def stated(self, usage: str = "") -> Iterable[Change]:
         """Return what no plan has and a usage file states all the same, as changes that change nothing."""
@@ -91,6 +101,7 @@ class CatalogPrices:
         self._conditions = conditions.read(config, settings.root, self._catalog, as_of=settings.as_of)
         self._usages = {"": _usage(settings)}
         self._estimators: dict[str, Estimator] = {}
+        self._finders: dict[str, Finder] = {}
         self.currency = self._conditions.currency
         self.apart = settings.catalog is None and not self._conditions.allowances  # what is free is drawn in the plans' order
 
@@ -102,6 +113,16 @@ class CatalogPrices:
             as_of = self._settings.as_of
             self._estimators[usage] = Estimator(self._catalog, stated, as_of=as_of, conditions=self._conditions)
         return self._estimators[usage]
+
+    def alternatives(self, usage: str = "") -> Finder:
+        """Return who finds alternatives at these prices, on conditions of its own: what it asks counts for nothing else."""
+        if usage not in self._finders:
+            from costgate.price.alternatives import Alternatives
+
+            own = conditions.read(self._settings.config, self._settings.root, self._catalog, as_of=self._settings.as_of)
+            stated, as_of = self._usage_of(usage), self._settings.as_of
+            self._finders[usage] = Alternatives(self._catalog, stated, as_of=as_of, conditions=own)
+        return self._finders[usage]
 
     def stated(self, usage: str = "") -> Iterator[Change]:
         """Yield what only the usage file knows of, such as a region's data transfer."""
@@ -193,6 +214,10 @@ class InfracostPrices:
         self._digest.update(estimator.digest)
         self._date = max(self._date, root.time_generated[:10])
         return estimator
+
+    def alternatives(self, usage: str = "") -> None:
+        """Return nothing: Infracost is asked about plans, not about single resources."""
+        del usage
 
     def stated(self, usage: str = "") -> list[Change]:
         """Return nothing: Infracost adds such things to its own total."""

@@ -110,6 +110,11 @@ def failure(failed: Failure) -> str:
     return f"error in {clean(failed.project)}: {clean(failed.what)}{where}{fix}"
 
 
+def advice(finding: Finding) -> str:
+    """Return the word for what a finding's hint is: what must be mended, or what only could be."""
+    return "try" if finding.severity == "info" else "fix"
+
+
 def totals(verdict: Verdict | Estimated, seen: Overview) -> list[tuple[str, str]]:
     """Return the labels and amounts of the box of totals."""
     sums, known, currency = verdict.totals, seen.known, verdict.currency

@@ -52,7 +52,7 @@ def annotation(kind: str, title: str, message: str, location: Location | None) -
 
 def _of(finding: Finding, kind: str, location: Location | None) -> str:
     about = "".join(f"{clean(part)}: " for part in (finding.project, finding.resource) if part)
-    fix = f"\nfix: {clean(finding.hint)}" if finding.hint else ""
+    fix = f"\n{words.advice(finding)}: {clean(finding.hint)}" if finding.hint else ""
     passing = words.passing(finding)
     title = f"{finding.id} ({passing})" if passing else finding.id
     return annotation(kind, title, f"{about}{clean(finding.msg)}{fix}", location)

@@ -131,7 +131,7 @@ def _passing(found: list[Finding], known: dict[tuple[str, str], Location]) -> It
 def _finding(finding: Finding, location: Location | None) -> str:
     about = " at ".join(code(part) for part in (finding.resource, place(location)) if part)
     about += f" in {escape(finding.project, 200)}" if finding.project else ""
-    fix = f" **Fix:** {escape(finding.hint)}" if finding.hint else ""
+    fix = f" **{words.advice(finding).capitalize()}:** {escape(finding.hint)}" if finding.hint else ""
     let = f" ({escape(words.passing(finding))})" if finding.standing == "waived" else ""
     return f"- **{escape(finding.id, 200)}**{let} {about}{': ' if about else ''}{escape(finding.msg)}{fix}"
 

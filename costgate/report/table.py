@@ -236,7 +236,7 @@ def _findings(console: Console, verdict: Verdict) -> None:
         console.print(head, overflow="fold")
         console.print(Padding(Text(clean(finding.msg), overflow="fold"), (0, 0, 0, 4)))
         if finding.hint and (following is None or following.hint != finding.hint):  # said once for a run of findings
-            console.print(Padding(Text(f"fix: {clean(finding.hint)}", overflow="fold"), (0, 0, 0, 4)))
+            console.print(Padding(Text(f"{words.advice(finding)}: {clean(finding.hint)}", overflow="fold"), (0, 0, 0, 4)))
     if found[MOST_FINDINGS:]:
         console.print(f"and {words.number_of(len(found[MOST_FINDINGS:]), 'more finding')}: -o json lists them all")
     if found:

@@ -7,7 +7,7 @@ from costgate.judge import policies
 from costgate.model import Allocated, Estimate, Location, Owner, Provenance, Spending, Totals
 
 NO_NEEDS = policies.Needs(resources=False, before=False, after=False, lines=False)
-ALL_NEEDS = policies.Needs(resources=True, before=True, after=True, lines=True)
+ALL_NEEDS = policies.EVERYTHING
 PROVENANCE = Provenance("1.0", "2026-09-16", "2026-09-01", "abc", "def", "regorus 0.13.0", ["plan.json"])
 
 

@@ -5,13 +5,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from costgate.judge import budgets, document, money
 from costgate.judge import input as policy_input
-from costgate.model import Change, Line, Resource, TagProblem, Totals
+from costgate.judge.facts.nouns import HiddenTags, Log
+from costgate.model import Change, Line, Owner, Resource, TagProblem, Totals
 from costgate.units import quantity
 
 from .nouns import ALL_NEEDS, NO_NEEDS, PROVENANCE, allocated, budget, september
@@ -165,6 +167,90 @@ def test_a_budget_has_all_its_facts():
         "estimate",
         1,
     )
+
+
+def percent(before, after):
+    summary = decoded(totals=Totals(Decimal(before), Decimal(after)))["summary"]
+    return summary["increase_basis_points"], summary["increase_percent"]
+
+
+def test_an_increase_is_a_part_of_what_was_rounded_up():
+    """So that it is above a limit exactly when it is more than the limit."""
+    assert percent(100, 120) == (2000, "20.0")
+    assert percent(100, "120.0000001") == (2001, "20.0")
+    assert percent(100, 80) == (-2000, "-20.0")
+
+
+def test_what_is_new_has_no_part_of_nothing():
+    assert percent(0, 120) == (None, None)
+
+
+def test_the_share_of_what_is_unpriced_is_that_of_the_changes():
+    """Of what stays as it is, nobody needs to know the price to judge a change."""
+    completeness = decoded()["completeness"]
+    assert (completeness["change_count"], completeness["unpriced_basis_points"]) == (3, 3334)
+    assert decoded([])["completeness"]["unpriced_basis_points"] == 0
+
+
+def test_facts_are_lists_that_policies_name():
+    fact = Log(
+        address="aws_cloudwatch_log_group.it", project="", type="aws_cloudwatch_log_group", action="create", environment="dev",
+        owner_name="", location=None, retention_days=None, field="retention_in_days",
+    )  # fmt: skip
+    assert decoded(needs=NO_NEEDS, facts=[fact])["facts"] == {}
+    needs = NO_NEEDS._replace(facts=frozenset({"logs", "jobs"}))
+    assert decoded(needs=needs, facts=[fact])["facts"] == {"jobs": [], "logs": [json.loads(msgspec.json.encode(fact))]}
+
+
+def test_changes_are_listed_by_the_types_that_policies_name():
+    """What stays as it is, is no change."""
+    listed = [*RESOURCES, allocated("aws_instance.kept", action="no-op")]
+    needs = NO_NEEDS._replace(types=frozenset({"aws_instance", "aws_eip"}), after=True)
+    found = decoded(listed, needs)["changes"]
+    assert {type: [one["address"] for one in ones] for type, ones in found.items()} == {
+        "aws_eip": [],
+        "aws_instance": ["module.a.aws_instance.web"],
+    }
+    assert found["aws_instance"][0]["after"] == {"instance_type": "m5.large"}
+    assert "before" not in found["aws_instance"][0]
+    assert decoded(listed)["changes"].keys() == {"aws_instance", "aws_s3_bucket", "acme_thing"}
+    assert "changes" not in decoded(listed, NO_NEEDS)
+
+
+def test_a_tag_set_is_what_resources_of_one_type_have_in_common():
+    web = [allocated(f"aws_instance.web{number}", TEAM, action="create") for number in range(25)]
+    others = [allocated("aws_instance.old", TEAM, action="no-op"), allocated("aws_ebs_volume.it", TEAM, action="update")]
+    first, second = decoded([*web, *others])["tag_sets"]
+    assert (first["type"], first["resource_count"], len(first["some"])) == ("aws_instance", 25, 20)
+    assert (second["type"], second["resource_count"]) == ("aws_ebs_volume", 1)
+    assert first["folded"] == {"team": "payments", "environment": "prod"}
+    assert "tag_sets" not in decoded(needs=NO_NEEDS)
+
+
+def test_resources_with_hidden_tags_are_a_set_of_their_own():
+    """A tag whose value is known only after apply may be any."""
+    listed = [allocated(f"aws_instance.{name}", TEAM, action="create") for name in ("shown", "hiding")]
+    about = {"address": "aws_instance.hiding", "project": "", "type": "aws_instance", "action": "create", "environment": ""}
+    sets = decoded(listed, facts=[HiddenTags(**about, owner_name="", location=None)])["tag_sets"]
+    assert [(one["some"][0]["address"], one["hides_tags"]) for one in sets] == [
+        ("aws_instance.shown", False),
+        ("aws_instance.hiding", True),
+    ]
+
+
+def test_keys_that_no_tag_gives_are_told_apart():
+    """An owner rule says who pays; it puts no tag on anything."""
+    owner = Owner(TEAM, {"team": "rule 1", "environment": "default tag env"})
+    resource = msgspec.structs.replace(allocated(action="create"), owner=owner)
+    assert decoded([resource])["tag_sets"][0]["tagged"] == ["environment"]
+
+
+def test_the_largest_changes_are_those_that_add_to_the_cost():
+    listed = [allocated(f"aws_instance.n{number:03}", after=number) for number in range(150)]
+    listed.append(allocated("aws_instance.kept", before=9999, after=9999))
+    found = decoded(listed)["largest"]
+    assert (len(found), found[0]["address"], found[-1]["address"]) == (100, "aws_instance.n149", "aws_instance.n050")
+    assert (found[0]["monthly_after_micros"], found[0]["monthly_delta"]) == (149_000_000, "+$149.00")
 
 
 def test_no_clock_is_read():

@@ -1,5 +1,7 @@
 """Loading policies: what is loaded, what is refused, and what the policies get to see."""
 
+import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,15 @@ import pytest
 from costgate import config
 from costgate.errors import PolicyError
 from costgate.judge import policies
+from costgate.judge.facts.nouns import NAMES
 from costgate.judge.metadata import rules
+from costgate.policyparams import Cost, Guardrails, PolicyParams, TagRule, Tags
 
 GOOD = 'package acme.costs\n\nimport rego.v1\n\ndeny contains "no" if input.summary.monthly_delta_micros > 5\n'
+SHIPPED = ("budgets", "completeness", "cost", "guardrails", "tags")
+NAMED = ("facts", "types", "alternatives")  # what is not only needed or not, and what a shipped policy always names
+ALL = ("resources", "before", "after", "lines", "tag_sets", "largest")
+GUARDED = frozenset(NAMES - {"propagation"})  # what the guardrails name
 
 
 def load(tmp_path, text=None, *, gate=None, catalog=None, name="own.rego", **settings):
@@ -28,8 +36,8 @@ def refusal(tmp_path, text=None, **settings):
 
 def test_the_shipped_policies_judge_by_default(tmp_path):
     found = load(tmp_path)
-    assert found.packages == ["costgate.budgets", "costgate.completeness", "costgate.tags"]
-    assert sorted(found.modules) == ["policies/budgets.rego", "policies/completeness.rego", "policies/tags.rego"]
+    assert {f"costgate.{name}" for name in SHIPPED} <= set(found.packages)
+    assert {"policies/budgets.rego", "policies/guardrails.rego", "policies/tags.rego"} <= set(found.modules)
 
 
 def test_policies_of_an_installed_wheel_come_before_those_of_a_checkout(tmp_path, monkeypatch):
@@ -56,7 +64,9 @@ def test_a_folder_is_read_whole_without_its_tests(tmp_path):
 
 
 def test_a_level_of_off_takes_a_policy_out(tmp_path):
-    assert load(tmp_path, levels={"tags": "off"}).packages == ["costgate.budgets", "costgate.completeness"]
+    assert load(tmp_path, levels={"tags": "off"}).packages == [
+        name for name in load(tmp_path).packages if name != "costgate.tags"
+    ]
     assert "acme.costs" not in load(tmp_path, GOOD, levels={"acme.costs": "off"}).packages
 
 
@@ -128,7 +138,14 @@ def test_data_that_json_would_turn_into_null_is_refused(number, tmp_path):
 
 def test_policies_get_the_users_data_and_the_gates_limits(tmp_path):
     found = load(tmp_path, data={"limit": 5}, catalog=config.Catalog(max_age_days=90))
-    assert found.data == b'{"gate":{"fail_on":"deny","max_catalog_age_days":90,"max_unpriced":null},"params":{"limit":5}}'
+    data = json.loads(found.data)
+    assert data["params"] == {"limit": 5}
+    assert {name: data["gate"][name] for name in ("fail_on", "max_catalog_age_days", "max_unpriced")} == {
+        "fail_on": "deny",
+        "max_catalog_age_days": 90,
+        "max_unpriced": None,
+    }
+    assert {"tags", "cost", "guardrails"} <= data["gate"].keys()
 
 
 @pytest.mark.parametrize(
@@ -143,17 +160,20 @@ def test_policies_get_the_users_data_and_the_gates_limits(tmp_path):
         ('object.get(input.resources[0], "before", {})', ("resources", "before")),
         ("input.resources[_].cost.lines", ("resources", "lines")),
         ('input.resources[_][{"before", "after"}[_]]', ("resources", "before", "after")),
-        ("input[data.params.part]", ("resources", "before", "after", "lines")),
-        ('object.get(input, "x", 1)', ("resources", "before", "after", "lines")),
-        ("[v | walk(input.budgets, [_, v])]", ("resources", "before", "after", "lines")),
-        ('input["res\\u006furces"]', ("resources", "before", "after", "lines")),
+        ("input[data.params.part]", ALL),
+        ('object.get(input, "x", 1)', ALL),
+        ("[v | walk(input.budgets, [_, v])]", ALL),
+        ('input["res\\u006furces"]', ALL),
+        ("input.tag_sets[_].owner", ("tag_sets",)),
+        ('input["largest"][0]', ("largest",)),
         ("input.summary.after", ()),
     ],
 )
 def test_policies_see_what_they_name_and_all_when_that_is_not_clear(body, needs, tmp_path):
     """A part that is missing would make a rule quietly undefined."""
     found = load(tmp_path, f"{GOOD}\nx := {body}\n").needs
-    assert tuple(name for name in found._fields if getattr(found, name)) == needs
+    assert tuple(name for name in found._fields if getattr(found, name) and name not in NAMED) == needs
+    assert found.facts & NAMES == (NAMES if needs == ALL else GUARDED)
 
 
 def test_what_a_helper_names_counts_too(tmp_path):
@@ -162,16 +182,74 @@ def test_what_a_helper_names_counts_too(tmp_path):
     assert load(tmp_path, text, paths=["lib.rego", "own.rego"]).needs.after is True
 
 
+@pytest.mark.parametrize(
+    ("body", "facts"),
+    [
+        ("input.summary.currency", frozenset()),
+        ("input.facts.jobs[_].address", {"jobs"}),
+        ('input.facts["logs"]', {"logs"}),
+        ("count(input.facts.jobs) + count(input.facts.logs)", {"jobs", "logs"}),
+        ("input.facts[data.params.list]", NAMES),
+        ("count(input.facts)", NAMES),
+    ],
+)
+def test_policies_are_told_the_facts_that_they_name_and_all_when_that_is_not_clear(body, facts, tmp_path):
+    found = load(tmp_path, f"{GOOD}\nx := {body}\n", levels={"guardrails": "off"}).needs
+    assert found.facts == facts
+
+
+@pytest.mark.parametrize(
+    ("body", "types"),
+    [
+        ("input.summary.currency", set()),
+        ("input.changes.aws_instance[_].address", {"aws_instance"}),
+        ('input["changes"]["aws_eip"]', {"aws_eip"}),
+        ("count(input.changes.aws_eip) + count(input.changes[`aws_lb`])", {"aws_eip", "aws_lb"}),
+        ("[one | some one in input.changes[data.params.type]]", {policies.ANY_TYPE}),
+        ("[type | some type, _ in input.changes]", {policies.ANY_TYPE}),
+        ('object.get(input, ["changes", "aws_eip"], [])', {policies.ANY_TYPE}),
+    ],
+)
+def test_policies_see_the_changes_of_the_types_that_they_name_and_all_when_that_is_not_clear(body, types, tmp_path):
+    assert load(tmp_path, f"{GOOD}\nx := {body}\n").needs.types == types
+
+
+def test_attributes_are_needed_for_the_types_that_are_named_and_for_all_only_with_resources(tmp_path):
+    one = load(tmp_path, GOOD + "\nx := input.changes.aws_instance[_].after.instance_type\n").needs
+    assert (one.after, one.before, one.keeps("aws_instance"), one.keeps("aws_eip")) == (True, False, True, False)
+    every = load(tmp_path, GOOD + "\nx := input.resources[_].after.instance_type\n").needs
+    assert (every.after, every.keeps("aws_eip")) == (True, True)
+    assert not load(tmp_path, GOOD + "\nx := input.resources[_].type\n").needs.keeps("aws_eip")
+    assert policies.EVERYTHING.keeps("aws_eip")
+
+
+def test_a_shipped_policy_that_is_off_needs_nothing_unless_a_policy_of_the_user_asks_it(tmp_path):
+    assert load(tmp_path).needs.facts == GUARDED
+    assert load(tmp_path, levels={"guardrails": "off"}).needs.facts == frozenset()
+    for name in ("data.costgate.guardrails", 'data["costgate"]["guardrails"]'):
+        text = f"{GOOD}\nx := count({name}.warn)\n"
+        assert load(tmp_path, text, levels={"guardrails": "off"}).needs.facts >= GUARDED
+
+
+def test_lists_that_no_limit_is_set_for_are_not_made(tmp_path):
+    rule = TagRule(when={"environment": "prod"}, require=["cost_center"])
+    assert load(tmp_path).needs.largest is load(tmp_path).needs.tag_sets is False
+    assert load(tmp_path, params=PolicyParams(cost=Cost(max_resource=Decimal(5)))).needs.largest is True
+    assert load(tmp_path, params=PolicyParams(tags=Tags(rules=[rule]))).needs.tag_sets is True
+    assert "propagation" in load(tmp_path, params=PolicyParams(tags=Tags(propagation=True))).needs.facts
+
+
 def test_the_hash_changes_with_anything_that_may_change_a_verdict(tmp_path):
     hashes = {
         load(tmp_path).hash,
         load(tmp_path, levels={"tags": "warn"}).hash,
         load(tmp_path, data={"a": 1}).hash,
         load(tmp_path, catalog=config.Catalog(max_age_days=1)).hash,
+        load(tmp_path, params=PolicyParams(guardrails=Guardrails(max_iops=5))).hash,
         load(tmp_path, GOOD).hash,
         load(tmp_path, GOOD + "\n").hash,
     }
-    assert len(hashes) == 6
+    assert len(hashes) == 7
     assert load(tmp_path, GOOD).hash in hashes
 
 
