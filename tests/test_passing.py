@@ -16,7 +16,7 @@ deny contains {"id": "acme.large", "resource": r.address, "project": r.project, 
 	r.cost.monthly_after_micros > 50000000
 }
 """
-CONFIG = "version: 1\npolicies: {paths: [acme.rego], levels: {tags: 'off'}}\n"
+CONFIG = "version: 1\npolicies: {paths: [acme.rego], levels: {tags: off, recommendations: off, guardrails: off}}\n"
 WAIVER = """version: 1
 waivers:
   - {id: sale, rule: acme.*, scope: {address: aws_instance.web}, reason: the sale, owner: dana,
@@ -59,7 +59,7 @@ def test_what_becomes_of_a_waiver_is_a_finding_whose_level_is_configured(run, tm
     assert code == 1
     unused = [one for one in result["findings"] if one["id"] == "waivers.unused"]
     assert [one["severity"] for one in unused] == ["warn"]
-    strict = CONFIG.replace("tags: 'off'", "tags: 'off', acme: 'off', waivers.unused: deny") + "waivers: {file: w.yaml}\n"
+    strict = CONFIG.replace("tags: off", "tags: off, acme: off, waivers.unused: deny") + "waivers: {file: w.yaml}\n"
     code, result, _ = run(config=strict)
     assert (code, [one["id"] for one in result["findings"]]) == (1, ["waivers.unused"])
 
