@@ -89,13 +89,28 @@ class Budget(Section, frozen=True):
 
 
 class Spend(Section, frozen=True):
-    """Actual spend: a CSV with a date, an amount and any of the taxonomy's keys."""
+    """Actual spend: a rollup of billing exports, or a CSV with a date, an amount and any of the taxonomy's keys."""
 
-    file: Text
+    file: Annotated[str, Meta(description="the CSV, relative to costgate.yaml")] = ""
+    rollup: Annotated[
+        str, Meta(description="the rollup that `costgate spend rollup` writes, relative to costgate.yaml; instead of `file`")
+    ] = ""
+    exports: Annotated[
+        list[Text], Meta(description="the billing exports that it is made of: files, folders, or patterns with * and **")
+    ] = []
+    metric: Annotated[
+        Literal["effective", "billed"],
+        Meta(description="which cost of a rollup counts: with prepayments spread over what they are for, or as billed"),
+    ] = "effective"
+    categories: Annotated[
+        list[Literal["Usage", "Purchase", "Adjustment", "Credit", "Tax"]],
+        Meta(min_length=1, description="which charges of a rollup count, in FOCUS's words (default: no credits, no tax)"),
+    ] = msgspec.field(default_factory=lambda: ["Usage", "Purchase", "Adjustment"])
     date_column: Text = "date"
     amount_column: Text = "amount"
     lag_days: Annotated[int, Meta(ge=0, le=31, description="how many of the last days are not complete yet")] = 1
-    max_age_days: Annotated[int, Meta(ge=0, description="older spend is a warning")] = 7
+    max_age_days: Annotated[int, Meta(ge=0, description="older spend is stale")] = 7
+    stale: Annotated[Literal["warn", "fail"], Meta(description="what stale spend is: a notice or an error")] = "warn"
 
 
 class Policies(Section, frozen=True):
@@ -108,6 +123,11 @@ class Policies(Section, frozen=True):
     params: Annotated[PolicyParams, Meta(description="parameters of the shipped policies")] = PolicyParams()
     paths: Annotated[list[Text], Meta(description="files or folders with Rego policies of your own")] = []
     data: Annotated[dict[Text, Any], Meta(description="what your policies find at data.params")] = {}
+    namespaces: Annotated[list[Text], Meta(description="packages that are conftest policies, beside main")] = []
+    input: Annotated[
+        dict[Text, Any],
+        Meta(description="what policies for HCP Terraform, Scalr or Spacelift find at input and costgate cannot know"),
+    ] = {}
     engine: Annotated[
         EngineName,
         Meta(

@@ -44,6 +44,7 @@ def estimate(request: Request, needs: Needs = NOTHING) -> Estimated:
         projects=_subtotals(request, resources),
         failures=failures,
         facts=_told(parts, resources) if base else [fact for part in parts for fact in part.facts],
+        originals=[found for part in parts for found in part.originals],
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from costgate import passing
+from costgate import othertools, passing
 from costgate.estimating import estimate
 from costgate.judge import budgets, findings, policies, rego, verdict
 from costgate.judge import input as policy_input
@@ -38,7 +38,8 @@ def check(request: Request) -> Verdict:
             failed=[failure.project for failure in estimated.failures],
             facts=estimated.facts,
         )
-        found = findings.evaluate(engine, rules, document, estimated.resources)
+        others = othertools.judged(request, rules, estimated)
+        found = findings.evaluate(engine, rules, document, estimated.resources, more=others.findings)
         passed = passing.apply(lenience, found, estimated, budgeted, rules.levels, request)
         decision = verdict.decide(
             passed.findings, config.gate, len(policy_input.unpriced(estimated.resources)), estimated.failures
@@ -52,7 +53,7 @@ def check(request: Request) -> Verdict:
             resources=estimated.resources,
             findings=passed.findings,
             budgets=budgeted,
-            notices=[*estimated.notices, *odd, *passed.notices],
+            notices=[*estimated.notices, *odd, *others.notices, *passed.notices],
             provenance=replace(
                 estimated.provenance,
                 policy_hash=rules.hash,

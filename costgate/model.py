@@ -315,6 +315,19 @@ class WaiverState(msgspec.Struct, frozen=True):
     location: Location
 
 
+class Original(msgspec.Struct, frozen=True):
+    """What one input of a run says in its planner's own words, for policies that were written for other tools.
+
+    `content` is JSON: a Terraform plan, or one Kubernetes object, whose address is `address`. It may hold secrets.
+    """
+
+    kind: Literal["terraform", "kubernetes"]
+    content: bytes
+    file: str
+    project: str = ""
+    address: str = ""
+
+
 class ProjectCost(msgspec.Struct, frozen=True):
     """One project of a run: its subtotal, how many changes it has, and how many of them are unpriced."""
 
@@ -377,6 +390,7 @@ class Estimated(msgspec.Struct, frozen=True):
     projects: list[ProjectCost] = []
     failures: list[Failure] = []
     facts: list[Any] = []
+    originals: list[Original] = []
 
 
 class Verdict(msgspec.Struct, frozen=True):

@@ -13,9 +13,10 @@ from costgate.config import ClusterProfile, Config
 from costgate.earlier import is_result
 from costgate.errors import ConfigError, CostgateError
 from costgate.judge import facts
+from costgate.judge.adapters import planned
 from costgate.judge.facts.nouns import Fact
 from costgate.judge.needs import Needs
-from costgate.model import Allocated, Estimate, Failure, Owner, Totals
+from costgate.model import Allocated, Change, Estimate, Failure, Original, Owner, Totals
 from costgate.price.sources import PriceSource, Settings, Used, open_source
 from costgate.projects import Input
 from costgate.read import planners
@@ -38,6 +39,7 @@ class Priced(NamedTuple):
     failure: Failure | None = None
     used: Used = Used()
     facts: tuple[Fact, ...] = ()
+    originals: tuple[Original, ...] = ()
 
 
 def open_prices(request: Request) -> PriceSource:
@@ -69,9 +71,13 @@ def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> 
     finder = source.alternatives(one.usage) if request.alternatives else None
     resources: list[Allocated] = []
     told: list[Fact] = []
+    originals = list(plan.originals()) if needs.originals else []
+    changes: list[Change] = []  # of what has no words that policies know
     for number, change in enumerate(planners.changes(plan, settings, base)):
         if request.progress and number % STEP == 0:
             request.progress(f"pricing {one.path}: {number:,} of {plan.size:,}")
+        if needs.originals and not originals:
+            changes.append(change)
         environment = allocator.owner(change).keys.get("environment", "") if estimator.by_environment else ""
         estimate = estimator.estimate(change, plan.graph, environment, base.graph if base else None)
         allocated = allocator.allocate(estimate, change)
@@ -80,8 +86,11 @@ def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> 
         told += facts.of(allocated, plan.graph, needs.facts)
         resources.append(allocated if needs.keeps(change.type) else allocated.without_values())
     resources += [_unread(one, reason) for reason in plan.incomplete]
+    if changes:
+        originals = [Original("terraform", planned.content(changes), one.path)]
+    mine = tuple(replace(found, project=one.project) for found in originals)
     digest = plan.digest + (base.digest if base else b"")
-    return Priced(resources, digest, tuple(plan.notices), plan.desired, not plan.incomplete, facts=tuple(told))
+    return Priced(resources, digest, tuple(plan.notices), plan.desired, not plan.incomplete, facts=tuple(told), originals=mine)
 
 
 def stated(inputs: Iterable[Input], request: Request, source: PriceSource) -> Iterator[Allocated]:

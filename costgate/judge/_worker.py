@@ -1,10 +1,10 @@
 """The policy engine's own process. Started by file name, isolated, with nothing of costgate in it: see `worker.py`.
 
 It reads one request from stdin, writes one reply to stdout and ends. A request is a count, then that many chunks; a chunk is
-its length in 8 bytes, then its bytes. The chunks: data, input, the number of modules, name and text of each, queries. A query
-is Rego, or a word: `coverage` asks which lines the queries before it reached and what they printed, `syntax` for the modules'
-syntax trees. The reply's first chunk is `ok`, with the answer to each query to follow, or else what went wrong, with the
-message to follow.
+its length in 8 bytes, then its bytes. The chunks: data, input, the number of modules (and behind it the places, from 0, of
+those in Rego v0), name and text of each, queries. A query is Rego, or a word: `coverage` asks which lines the queries before it
+reached and what they printed, `syntax` for the modules' syntax trees. The reply's first chunk is `ok`, with the answer to each
+query to follow, or else what went wrong, with the message to follow.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MAX_RESULT = 256 << 20
 COVERAGE = b"coverage"
 SYNTAX = b"syntax"
 MAX_PRINTED = 1000
-NEEDED = ("set_policy_length_config", "set_gather_prints", "eval_query_as_json", "add_extension")
+NEEDED = ("set_policy_length_config", "set_gather_prints", "eval_query_as_json", "add_extension", "set_rego_v0")
 
 
 def read_chunks(stream: BinaryIO) -> list[bytes]:
@@ -80,7 +80,9 @@ def evaluate(chunks: list[bytes]) -> list[bytes]:
     chunks.reverse()  # taken off the end one by one, so that the large ones do not stay in memory
     engine.add_data_json(chunks.pop().decode())
     engine.set_input_json(chunks.pop().decode())
-    for _ in range(int(chunks.pop())):
+    count, *old = chunks.pop().split()
+    for at in range(int(count)):
+        engine.set_rego_v0(str(at).encode() in old)
         engine.add_policy(chunks.pop().decode(), chunks.pop().decode())
     reply = [b"ok"]
     printed: list[str] = []

@@ -29,14 +29,22 @@ SHAPE = 'write `deny contains {"msg": "...", "id": "...", "resource": "..."} if 
 
 
 def evaluate(
-    engine: Engine, policies: PolicySet, document: bytes | bytearray, resources: Iterable[Allocated] = ()
+    engine: Engine,
+    policies: PolicySet,
+    document: bytes | bytearray,
+    resources: Iterable[Allocated] = (),
+    *,
+    more: Iterable[Finding] = (),
 ) -> list[Finding]:
     """Return the findings of all *policies* about *document*, sorted, with the levels of the configuration applied.
 
-    *resources* give a finding that names one its place and owner, where the policy states none.
+    *resources* give a finding that names one its place and owner, where the policy states none. *more* are findings of policies
+    of other tools.
     """
-    values = engine.evaluate(policies.modules, policies.data, document, policies.packages)
-    findings: list[Finding] = []
+    values = engine.evaluate(
+        policies.modules, policies.data, document, policies.packages, v0=policies.foreign.v0 & policies.modules.keys()
+    )
+    findings: list[Finding] = [*more]
     for package in policies.packages:
         _check_defined(package, policies.rules[package], values[package])
         findings += _of_package(package, values[package])

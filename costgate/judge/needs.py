@@ -21,7 +21,8 @@ ANY_TYPE = "*"
 class Needs(NamedTuple):
     """Which parts of the policy document that cost something some policy names.
 
-    *types* are those of `input.changes`, `ANY_TYPE` for all; *facts* are the lists of `input.facts`.
+    *types* are those of `input.changes`, `ANY_TYPE` for all; *facts* are the lists of `input.facts`. *originals* are plans and
+    manifests as they were read, for policies that were written for other tools.
     """
 
     resources: bool
@@ -33,6 +34,7 @@ class Needs(NamedTuple):
     facts: frozenset[str] = frozenset()
     types: frozenset[str] = frozenset()
     alternatives: bool = False
+    originals: bool = False
 
     def keeps(self, type: str) -> bool:
         """Tell whether the attributes of resources of *type* must stay at hand: they are most of a large plan's memory."""
@@ -50,6 +52,7 @@ EVERYTHING = Needs(
     facts=facts.NAMES | {facts.HIDDEN_TAGS},
     types=frozenset({ANY_TYPE}),
     alternatives=True,
+    originals=True,
 )
 
 

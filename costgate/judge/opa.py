@@ -55,7 +55,13 @@ class Opa:
         self.name = f"opa {version[1].decode()}" if version else "opa of unknown version"
 
     def evaluate(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        packages: Sequence[str],
+        *,
+        v0: frozenset[str] = frozenset(),
     ) -> dict[str, dict[str, object]]:
         """Return the value of every rule of each package; see `rego.Engine`. All are evaluated together."""
         require_json(document, "the policy document")
@@ -67,13 +73,17 @@ class Opa:
             for file, name in names.items():
                 Path(file).write_bytes(modules[name].encode())
             (policies / "data.json").write_bytes(data)
+            given = f"--data={policies}"
+            if v0:  # only a bundle says of each file which version of Rego it is in
+                versions = {f"/{Path(file).name}": 0 for file, name in names.items() if name in v0}
+                manifest = {"rego_version": 1, "file_rego_versions": versions}
+                (policies / ".manifest").write_bytes(msgspec.json.encode(manifest))
+                given = f"--bundle={policies}"
             capabilities = Path(folder, "capabilities.json")
             capabilities.write_bytes(self._capabilities())
             flags = ["--format=json", "--strict-builtin-errors", "--v1-compatible", "--stdin-input"]
             query = ", ".join(f"[value | value := data.{package}]" for package in packages)
-            ended = self._run(
-                "eval", *flags, f"--capabilities={capabilities}", f"--data={policies}", f"[{query}]", document=document
-            )
+            ended = self._run("eval", *flags, f"--capabilities={capabilities}", given, f"[{query}]", document=document)
         if ended.code:
             raise _failure(ended, names, self._gate)
         return _values(ended, packages)

@@ -60,12 +60,19 @@ class OpaServer:
         self.name = f"opa at {self._target.parts.netloc}"
 
     def evaluate(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        packages: Sequence[str],
+        *,
+        v0: frozenset[str] = frozenset(),
     ) -> dict[str, dict[str, object]]:
         """Return the value of every rule of each package; see `rego.Engine`. *modules* and *data* are sent only to upload."""
         given, known = _decoded(document, "the policy document"), _decoded(data, "the policies' data")
         with Server(self._target, self._timeout) as server:
             if self._config.upload:
+                _check_syntax(v0)
                 with uploaded(server, modules, known):
                     return self._values(server, given, packages)
             _check_data(server, known)
@@ -133,3 +140,10 @@ def _compare(ours: object, usual: object, theirs: object, where: str) -> None:
 
 def _part(value: object, key: str) -> object:
     return value.get(key) if isinstance(value, dict) else None
+
+
+def _check_syntax(v0: frozenset[str]) -> None:
+    """Raise for policies in Rego v0: a server reads all that it is sent in one version of Rego."""
+    if v0:
+        hint = "`opa fmt --v0-v1 -w` rewrites it, and policies.engine: opa takes it as it is"
+        raise PolicyError("an OPA server takes no policies in Rego v0", where=", ".join(sorted(v0)), hint=hint)

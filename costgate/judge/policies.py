@@ -14,6 +14,7 @@ import msgspec
 from costgate import config
 from costgate.errors import PolicyError
 from costgate.judge import _waiverfile, limits, needs
+from costgate.judge.adapters import detection, evaluation
 from costgate.judge.needs import ANY_TYPE, EVERYTHING, Needs
 
 __all__ = ["ANY_TYPE", "EVERYTHING", "PACKAGE", "Needs", "PolicySet", "load", "shipped_folder", "short", "without_comments"]
@@ -23,6 +24,7 @@ CHECKOUT = Path(__file__).parents[2] / "policies"
 OWN = "costgate."
 RESERVED = ("params", "gate", "costgate")
 MAX_BYTES = 1 << 24
+TESTS = ("_test", ".test")  # of OPA and of Scalr
 
 TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|`[^`]*`|#[^\n]*')
 PACKAGE = re.compile(r"^\s*package\s+(\S+)\s*$", re.MULTILINE)
@@ -42,7 +44,8 @@ FORBIDDEN = {
 class PolicySet(NamedTuple):
     """Policies ready to be evaluated. *modules* maps file names to texts; *packages* are those that judge.
 
-    *rules* holds, for each of them, the rules that must have a value. *data* is JSON for `data`.
+    *rules* holds, for each of them, the rules that must have a value. *data* is JSON for `data`. *foreign* are the policies
+    that were written for another tool; *others* maps the names of all files of the user to their texts.
     """
 
     modules: dict[str, str]
@@ -52,6 +55,8 @@ class PolicySet(NamedTuple):
     data: bytes
     needs: Needs
     hash: str
+    foreign: detection.Foreign = detection.NONE
+    others: Mapping[str, str] = {}
 
 
 def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: config.Catalog | None = None) -> PolicySet:
@@ -68,20 +73,30 @@ def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: conf
     _check_user_packages({name: packages[name] for name in own}, {packages[name] for name in shipped})
     for name in own:
         _check_built_ins(bare[name], name)
-    rules = _rules(bare, packages)
-    if own and not any(packages[name] in rules for name in own):
+    foreign = detection.find(own, policies.namespaces)
+    rules = {package: heads for package, heads in _rules(bare, packages).items() if package not in foreign.packages}
+    if own and not (foreign.packages or any(packages[name] in rules for name in own)):
         raise PolicyError(
             "none of your policies judges anything",
             where=", ".join(policies.paths),
             hint="name a rule deny, violation, warn or info",
         )
-    _check_levels(policies.levels, packages.values(), modules.values(), own.values())
+    names = {*packages.values(), *evaluation.known(own, foreign)}
+    _check_levels(policies.levels, names, modules.values(), own.values())
     data = _data(policies, gate, catalog or config.Catalog())
     idle = _idle(policies, shipped, packages, "\n".join(bare[name] for name in own))
-    seen = needs.of(text for name, text in bare.items() if name not in idle)
+    ours = {name: text for name, text in modules.items() if packages[name] not in foreign.packages}
+    seen = needs.of(bare[name] for name in ours if name not in idle)._replace(originals=bool(foreign.packages))
     judging = sorted(package for package in rules if policies.levels.get(short(package)) != "off")
-    digest = hashlib.sha256(msgspec.json.encode([sorted(modules.items()), sorted(policies.levels.items()), msgspec.Raw(data)]))
-    return PolicySet(modules, judging, rules, dict(policies.levels), data, seen, digest.hexdigest())
+    stated = sorted(policies.namespaces), policies.input
+    judged = [
+        sorted(modules.items()),
+        sorted(policies.levels.items()),
+        msgspec.Raw(data),
+        *(stated if foreign.packages else ()),
+    ]
+    digest = hashlib.sha256(msgspec.json.encode(judged, order="deterministic"))
+    return PolicySet(ours, judging, rules, dict(policies.levels), data, seen, digest.hexdigest(), foreign, own)
 
 
 def shipped_folder() -> Path:
@@ -108,7 +123,7 @@ def without_comments(text: str) -> str:
 def _shipped() -> Iterator[tuple[str, str]]:
     for path in sorted(shipped_folder().glob("*.rego")):
         if not path.stem.endswith("_test"):
-            yield f"policies/{path.name}", _text(path)
+            yield f"costgate:policies/{path.name}", _text(path)  # a name that no file of a user can have
 
 
 def _user_modules(paths: Iterable[str], root: Path) -> Iterator[tuple[str, str]]:
@@ -118,7 +133,7 @@ def _user_modules(paths: Iterable[str], root: Path) -> Iterator[tuple[str, str]]
         path = root / given
         files = [path]
         if path.is_dir():
-            files = [file for file in sorted(path.rglob("*.rego")) if not file.stem.endswith("_test")]
+            files = [file for file in sorted(path.rglob("*.rego")) if not file.stem.endswith(TESTS)]
             if not files:
                 raise PolicyError("this folder has no policies", where=str(path), hint="a policy's file name ends in .rego")
         for file in files:

@@ -24,12 +24,19 @@ class Engine(Protocol):
     name: str
 
     def evaluate(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        packages: Sequence[str],
+        *,
+        v0: frozenset[str] = frozenset(),
     ) -> dict[str, dict[str, object]]:
         """Return the value of every rule of each of *packages*, sets as sorted lists.
 
-        *modules* maps a file's name to its text; *data* is JSON for `data`, *document* JSON for `input`. Raises `PolicyError`
-        with file, line and column when a policy does not compile, fails, is undefined, or runs out of time or memory.
+        *modules* maps a file's name to its text, those in *v0* are in Rego v0; *data* is JSON for `data`, *document* JSON for
+        `input`. Raises `PolicyError` with file, line and column when a policy does not compile, fails, is undefined, or runs
+        out of time or memory.
         """
 
     def close(self) -> None:
@@ -77,15 +84,21 @@ class Embedded:
         self.name = self._worker.name
 
     def evaluate(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        packages: Sequence[str],
+        *,
+        v0: frozenset[str] = frozenset(),
     ) -> dict[str, dict[str, object]]:
         """Return the value of every rule of each package; see `Engine`."""
         try:
-            return self._worker.evaluate(modules, data, document, packages)
+            return self._worker.evaluate(modules, data, document, packages, v0=v0)
         except NoEngine as error:
             other = _instead(self._gate, error, alone=self._alone)
             self.name = other.name
-            return other.evaluate(modules, data, document, packages)
+            return other.evaluate(modules, data, document, packages, v0=v0)
 
     def close(self) -> None:
         """End the worker."""

@@ -100,20 +100,34 @@ class Worker:
         self._process.wait()
 
     def evaluate(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        packages: Sequence[str],
+        *,
+        v0: frozenset[str] = frozenset(),
     ) -> dict[str, dict[str, object]]:
         """Return the rules' values of each package; raise `PolicyError` when anything goes wrong with the policies.
 
         Raises `NoEngine` when the engine itself does not work here. The process is gone afterwards.
         """
-        reply = self._ask(modules, data, document, [f"data.{package}".encode() for package in packages])
+        reply = self._ask(modules, data, document, [f"data.{package}".encode() for package in packages], v0)
         return {package: value_of(text, package) for package, text in zip(packages, reply)}
 
     def covered(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, packages: Sequence[str]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        packages: Sequence[str],
+        *,
+        v0: frozenset[str] = frozenset(),
     ) -> tuple[dict[str, dict[str, object]], Covered]:
         """Return what `evaluate` does, and what of the modules that took. It has the same errors."""
-        *reply, covered = self._ask(modules, data, document, [*(f"data.{package}".encode() for package in packages), COVERAGE])
+        *reply, covered = self._ask(
+            modules, data, document, [*(f"data.{package}".encode() for package in packages), COVERAGE], v0
+        )
         return (
             {package: value_of(text, package) for package, text in zip(packages, reply)},
             msgspec.json.decode(covered, type=Covered),
@@ -129,11 +143,17 @@ class Worker:
         return trees
 
     def _ask(
-        self, modules: Mapping[str, str], data: bytes, document: bytes | bytearray, queries: Sequence[bytes]
+        self,
+        modules: Mapping[str, str],
+        data: bytes,
+        document: bytes | bytearray,
+        queries: Sequence[bytes],
+        v0: frozenset[str] = frozenset(),
     ) -> list[bytes]:
         """Return the answer to each query. The process is gone afterwards."""
         texts = [part.encode() for module in modules.items() for part in module]
-        request = [data, cast("bytes", document), str(len(modules)).encode(), *texts, *queries]
+        old = [str(at) for at, name in enumerate(modules) if name in v0]
+        request = [data, cast("bytes", document), " ".join([str(len(modules)), *old]).encode(), *texts, *queries]
         timer = threading.Timer(self._timeout, self._stop)
         timer.start()
         try:

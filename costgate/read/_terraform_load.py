@@ -9,8 +9,8 @@ from costgate.read._terraform_json import Kind, PlanJson, given
 from costgate.read.files import SHOW, embedded_json
 
 
-def load(content: bytes, path: str) -> PlanJson:
-    """Return the plan that *content* holds; raise `InputError` when it is something else, or not whole."""
+def load(content: bytes, path: str) -> tuple[PlanJson, bytes]:
+    """Return the plan that *content* holds, and its JSON; raise `InputError` when it is something else, or not whole."""
     content, kind = _kind(content, path)
     for nested in (kind.tfplan, kind.plan):
         if given(nested) and kind.format_version is None:
@@ -23,7 +23,7 @@ def load(content: bytes, path: str) -> PlanJson:
             where=path,
             hint="mend the plan and write it again",
         )
-    return plan
+    return plan, content
 
 
 def _kind(content: bytes, path: str) -> tuple[bytes, Kind]:

@@ -16,7 +16,7 @@ import msgspec
 from costgate.config import ClusterProfile
 from costgate.errors import ConfigError, InputError
 from costgate.kuberneteskinds import MANIFEST, type_of
-from costgate.model import Change, Location, Resource
+from costgate.model import Change, Location, Original, Resource
 from costgate.read._kubernetes_documents import Found, parse
 from costgate.read._kubernetes_files import SHOW, Source, Sources, looks_like_kubernetes, sources
 from costgate.read._kubernetes_graph import ManifestGraph
@@ -56,6 +56,11 @@ class Manifests:
         """Yield the creation of each object, in the order of the files."""
         yield from self._changes
 
+    def originals(self) -> Iterator[Original]:
+        """Yield each object as it is written."""
+        for (found, file), change in zip(self._written, self._changes):
+            yield Original("kubernetes", msgspec.json.encode(found.value), file, address=change.address)
+
     def _read(self, read: list[Source]) -> None:
         digest = hashlib.sha256()
         objects: list[tuple[Found, str]] = []
@@ -67,6 +72,7 @@ class Manifests:
             if found.value["kind"] == "Namespace":
                 metadata = _dict(found.value.get("metadata"))
                 self._namespaces[str(metadata.get("name"))] = _texts(metadata.get("labels"))
+        self._written = objects
         self._changes = [self._change(found, file) for found, file in objects]
         if not objects:
             raise InputError("there is no Kubernetes object in it", where=self.path, hint=self._hint())

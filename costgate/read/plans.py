@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from costgate.model import Change, Graph
+from costgate.model import Change, Graph, Original
 
 
 class Planned(Protocol):
@@ -32,3 +32,6 @@ class Planned(Protocol):
 
     def changes(self) -> Iterator[Change]:
         """Yield each change, in the plan's order, with its location where it is known."""
+
+    def originals(self) -> Iterator[Original]:
+        """Yield what was read, in the planner's own words; nothing when policies of other tools do not know them."""

@@ -16,7 +16,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from costgate.errors import InputError
-from costgate.model import Change, Location, Resource
+from costgate.model import Change, Location, Original, Resource
 from costgate.read import _pulumi_native as native
 from costgate.read import _regions as regions
 from costgate.read._pulumi_graph import PulumiGraph
@@ -90,6 +90,10 @@ class Plan:
                     after=after,
                     location=self._location(entry.state),
                 )
+
+    def originals(self) -> Iterator[Original]:
+        """Yield nothing: policies are written for Terraform's words."""
+        yield from ()
 
     def _resource(self, entry: Planned, state: State) -> Resource:
         try:

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from costgate.errors import InputError
-from costgate.model import Action, Change, Resource
+from costgate.model import Action, Change, Original, Resource
 from costgate.read import _regions as regions
 from costgate.read import _sensitive as sensitive
 from costgate.read._terraform_graph import INDEX, Configuration, PlanGraph
@@ -45,6 +45,7 @@ class Plan:
         self.digest = hashlib.sha256(content).digest()
         self.notices: list[str] = []
         self.incomplete: list[str] = []
+        self.document = content
         self._content = content
         self._changes = plan.resource_changes or []
         self._deferred = plan.deferred_changes or []
@@ -70,6 +71,10 @@ class Plan:
                 yield from self._change(raw)
         for deferred in self._deferred:
             yield from self._deferred_change(deferred)
+
+    def originals(self) -> Iterator[Original]:
+        """Yield the plan as Terraform wrote it."""
+        yield Original("terraform", self.document, self.path)
 
     def _change(self, raw: ResourceChange) -> Iterator[Change]:
         actions = frozenset(raw.change.actions)
@@ -244,7 +249,7 @@ def read(path: str, *, default_regions: Mapping[Any, str] | None = None, content
     """
     content = read_bytes(path) if content is None else content
     try:
-        plan = load(content, path)
+        plan, document = load(content, path)
     except RecursionError:
         raise InputError("the JSON is nested too deeply to be a plan", where=path) from None
     except msgspec.ValidationError as error:
@@ -252,7 +257,9 @@ def read(path: str, *, default_regions: Mapping[Any, str] | None = None, content
     except (msgspec.DecodeError, UnicodeError) as error:
         hint = "the file is cut short or damaged: write the plan again" if "truncated" in str(error) else SHOW
         raise InputError(f"the file is not valid JSON: {error}", where=path, hint=hint) from error
-    return Plan(path, content, plan, default_regions or {})
+    found = Plan(path, content, plan, default_regions or {})
+    found.document = document
+    return found
 
 
 def provider_of(type: str) -> str:

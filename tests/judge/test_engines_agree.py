@@ -23,7 +23,9 @@ from costgate.judge.worker import value_of
 from tests.conftest import ROOT
 from tests.judge.conftest import as_json
 
-EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/command.txt"))
+# Policies of other tools are judged by in an evaluation of their own: tests/judge/adapters compares the engines on them.
+OTHERS = "conftest-policies"
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/command.txt") if path.parent.name != OTHERS)
 # What fails is shown whole, however long it is.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 # A document is judged in a few milliseconds: by regorus in this process, and by a server that runs anyway.
@@ -47,7 +49,7 @@ class Recorder:
     def __init__(self):
         self.asked = []
 
-    def evaluate(self, modules, data, document, packages):
+    def evaluate(self, modules, data, document, packages, **_):
         self.asked.append(Recorded(modules, data, bytes(document), packages))
         raise PolicyError("recorded")
 
@@ -60,7 +62,7 @@ class InProcess:
 
     name = "regorus"
 
-    def evaluate(self, modules, data, document, packages):
+    def evaluate(self, modules, data, document, packages, **_):
         texts = [part.encode() for module in modules.items() for part in module]
         queries = [f"data.{package}".encode() for package in packages]
         status, *reply = _worker.evaluate([data, bytes(document), str(len(modules)).encode(), *texts, *queries])

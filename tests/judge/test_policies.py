@@ -37,7 +37,7 @@ def refusal(tmp_path, text=None, **settings):
 def test_the_shipped_policies_judge_by_default(tmp_path):
     found = load(tmp_path)
     assert {f"costgate.{name}" for name in SHIPPED} <= set(found.packages)
-    assert {"policies/budgets.rego", "policies/guardrails.rego", "policies/tags.rego"} <= set(found.modules)
+    assert {"costgate:policies/budgets.rego", "costgate:policies/guardrails.rego", "costgate:policies/tags.rego"} <= set(found.modules)
 
 
 def test_policies_of_an_installed_wheel_come_before_those_of_a_checkout(tmp_path, monkeypatch):
@@ -59,7 +59,7 @@ def test_a_folder_is_read_whole_without_its_tests(tmp_path):
     (tmp_path / "rules" / "deep" / "own.rego").write_text(GOOD)
     (tmp_path / "rules" / "own_test.rego").write_text("package acme.costs_test\n")
     found = load(tmp_path, paths=["rules", "rules/deep/own.rego"])
-    assert [name for name in found.modules if not name.startswith("policies/")] == [str(Path("rules/deep/own.rego"))]
+    assert [name for name in found.modules if not name.startswith("costgate:")] == [str(Path("rules/deep/own.rego"))]
     assert "acme.costs" in found.packages
 
 
@@ -285,3 +285,10 @@ def test_metadata_that_cannot_be_read_is_refused_with_its_line(block, what):
     with pytest.raises(PolicyError, match=what) as caught:
         rules({"own.rego": f"package p\n# METADATA\n{block}\n{below}"})
     assert caught.value.where == "own.rego:2"
+
+
+def test_a_users_file_may_be_called_as_a_shipped_one(tmp_path):
+    (tmp_path / "policies").mkdir()
+    (tmp_path / "policies" / "budgets.rego").write_text(GOOD)
+    found = load(tmp_path, paths=["policies/budgets.rego"])
+    assert {"costgate:policies/budgets.rego", "policies/budgets.rego"} <= set(found.modules)

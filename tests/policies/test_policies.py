@@ -59,7 +59,7 @@ def test_no_shipped_policy_names_the_long_parts_of_the_document():
     every = PolicyParams(tags=Tags(rules=[rule], propagation=True), cost=Cost(max_resource=Decimal(1)))
     loaded = policies.load(config.Policies(params=every), Path(), config.Gate())
     assert loaded.needs == policies.EVERYTHING._replace(
-        resources=False, before=False, after=False, lines=False, types=frozenset()
+        resources=False, before=False, after=False, lines=False, types=frozenset(), originals=False
     )
 
 

@@ -1,0 +1,5 @@
+"""Every test of adapters may run in each engine."""
+
+from .nouns import engine
+
+__all__ = ["engine"]
