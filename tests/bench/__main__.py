@@ -15,7 +15,7 @@ from pathlib import Path
 
 from costgate.price.catalog import Catalog
 from costgate.price.pricer import sku
-from tests.bench import code, plans
+from tests.bench import code, plans, policies
 from tests.bench.measure import JSON_LOADS, Used, costgate, run
 
 CHECKOV = os.environ.get("CHECKOV") or shutil.which("checkov") or ""
@@ -32,6 +32,7 @@ def main() -> None:
         each = {count: _small(count, Path(folder)) for count in (500, 2000)}
         _catalog()
         _code(Path(folder))
+        _policies(Path(folder))
         _large(Path(folder), each[2000])
 
 
@@ -86,6 +87,19 @@ def _code(folder: Path) -> None:
     made = folder / "code"
     made.mkdir()
     _line("a dry run of 500 blocks of code, above their bare parse", code.added(500, made), 0.30)
+
+
+def _policies(folder: Path) -> None:
+    """Measure the shipped policies by themselves, beside a real OPA on the same document where there is one."""
+    each = {}
+    for count, goal in ((1_000, 0.15), (10_000, 1.2), (LARGE, 1.2 * LARGE / 10_000)):
+        document = policies.Judged(plans.make_apart(count, folder / f"policies-{count}.json"), AS_OF.partition("=")[2])
+        each[count] = document.seconds("embedded")
+        with_opa = f", {document.seconds('opa'):.2f} s in opa" if shutil.which("opa") and count <= 10_000 else ""
+        note = f"a document of {document.megabytes:.1f} MB{with_opa}"
+        _line(f"all shipped policies on {count:,} resources, CPU", each[count], goal, "s", note)
+    per_resource = each[LARGE] / LARGE / (each[10_000] / 10_000)
+    _line(f"their time per resource, {LARGE:,} / 10,000 resources", per_resource, 1.2)
 
 
 def _catalog() -> None:
