@@ -107,6 +107,7 @@ concurrency(function) := sprintf("Nothing limits how many of %s run at a time", 
 }
 
 concurrency(function) := sprintf("%s may run %d times at a time", [function.address, function.concurrency_count]) if {
+	function.has_concurrency_limit
 	function.concurrency_count != null
 	function.concurrency_count > limits.function_concurrency
 }
