@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from costgate.policyparams import PolicyParams
+from costgate.policyparams import PolicyBundle, PolicyParams
 
 Text = Annotated[str, Meta(min_length=1)]
 Amount = Annotated[Decimal, Meta(description="an amount of money in the report's currency")]
@@ -121,7 +121,10 @@ class Policies(Section, frozen=True):
         Meta(description="by the shipped policy's name, such as budgets or guardrails, or a finding's id"),
     ] = {}
     params: Annotated[PolicyParams, Meta(description="parameters of the shipped policies")] = PolicyParams()
-    paths: Annotated[list[Text], Meta(description="files or folders with Rego policies of your own")] = []
+    paths: Annotated[
+        list[Text | PolicyBundle],
+        Meta(description="Rego policies of your own: files, folders, or OPA bundles (.tar.gz), which a hash may pin"),
+    ] = []
     data: Annotated[dict[Text, Any], Meta(description="what your policies find at data.params")] = {}
     namespaces: Annotated[list[Text], Meta(description="packages that are conftest policies, beside main")] = []
     input: Annotated[

@@ -5,15 +5,27 @@ This is the whole pipeline. Each step is a package of its own; nothing here know
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec.structs import replace
 
 from costgate import othertools, passing
 from costgate.estimating import estimate
 from costgate.judge import budgets, findings, policies, rego, verdict
 from costgate.judge import input as policy_input
-from costgate.model import Allocated, Budget, Verdict
+from costgate.judge.needs import Needs
+from costgate.model import Allocated, Budget, Estimated, Verdict
 from costgate.request import Request
 from costgate.spend import actuals
+
+
+class Prepared(NamedTuple):
+    """What is judged: the priced run, the budgets with what it does to them, notices about those, and the policy document."""
+
+    estimated: Estimated
+    budgets: list[Budget]
+    notices: list[str]
+    document: bytearray
 
 
 def check(request: Request) -> Verdict:
@@ -24,20 +36,7 @@ def check(request: Request) -> Verdict:
     try:
         lenience = passing.read(request)
         rules = rego.judged_by(chosen, config.opa, policies.load(config.policies, root, config.gate, config.catalog))
-        asked = request._replace(alternatives=rules.needs.alternatives)
-        estimated = estimate(asked, rules.needs)
-        budgeted, odd = _budgets(request, estimated.resources)
-        document = policy_input.document(
-            estimated.resources,
-            estimated.totals,
-            budgeted,
-            estimated.provenance,
-            estimated.currency,
-            rules.needs,
-            projects=[project.name for project in estimated.projects],
-            failed=[failure.project for failure in estimated.failures],
-            facts=estimated.facts,
-        )
+        estimated, budgeted, odd, document = prepare(request, rules.needs)
         others = othertools.judged(request, rules, estimated)
         found = findings.evaluate(engine, rules, document, estimated.resources, more=others.findings)
         passed = passing.apply(lenience, found, estimated, budgeted, rules.levels, request)
@@ -69,6 +68,24 @@ def check(request: Request) -> Verdict:
         )
     finally:
         engine.close()
+
+
+def prepare(request: Request, needs: Needs) -> Prepared:
+    """Price *request*, and write what policies of these *needs* see of it."""
+    estimated = estimate(request._replace(alternatives=needs.alternatives), needs)
+    budgeted, odd = _budgets(request, estimated.resources)
+    document = policy_input.document(
+        estimated.resources,
+        estimated.totals,
+        budgeted,
+        estimated.provenance,
+        estimated.currency,
+        needs,
+        projects=[project.name for project in estimated.projects],
+        failed=[failure.project for failure in estimated.failures],
+        facts=estimated.facts,
+    )
+    return Prepared(estimated, budgeted, odd, document)
 
 
 def _budgets(request: Request, resources: list[Allocated]) -> tuple[list[Budget], list[str]]:

@@ -1,4 +1,4 @@
-"""Parameters of the shipped policies, `policies.params` in costgate.yaml. docs/policies/ says what each is for."""
+"""Parameters of the shipped policies, `policies.params` in costgate.yaml, and bundles. docs/policies/ says what each is for."""
 
 from __future__ import annotations
 
@@ -121,3 +121,10 @@ class PolicyParams(Parameters, frozen=True):
     cost: Cost = Cost()
     guardrails: Guardrails = Guardrails()
     recommendations: Recommendations = Recommendations()
+
+
+class PolicyBundle(Parameters, frozen=True):
+    """An OPA bundle that must be the one that is meant."""
+
+    path: Annotated[Text, Meta(description="a .tar.gz that `opa build` makes, relative to costgate.yaml")]
+    sha256: Annotated[str, Meta(pattern="^[0-9a-fA-F]{64}$", description="the hash of the file, as `sha256sum` prints it")]

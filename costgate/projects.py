@@ -103,7 +103,8 @@ def _concerning_all(loaded: Loaded) -> list[Path]:
     """Return the files that every project's verdict depends on."""
     config = loaded.config
     spend = config.spend.file if config.spend else ""
-    named = [config.usage, config.agreements, config.catalog.path, spend, *config.policies.paths]
+    named = [config.usage, config.agreements, config.catalog.path, spend]
+    named += [path if isinstance(path, str) else path.path for path in config.policies.paths]
     return [Path(loaded.path), *(loaded.root / path for path in named if path)] if loaded.path else []
 
 

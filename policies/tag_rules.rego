@@ -14,7 +14,7 @@ deny contains finding if {
 	some group in input.tag_sets
 	holds(rule, group)
 	some key in rule_missing(rule, group)
-	some member in group.some
+	some member in group["some"]
 	finding := object.union(member_of(member, group), {
 		"id": "tags.rule",
 		"msg": sprintf("%s has no %s %s, which it needs because %s.%s", [member.address, word(group), key, rule.when_text, rule.reason]),
@@ -33,7 +33,7 @@ deny contains finding if {
 	some group in input.tag_sets
 	holds(rule, group)
 	some key in rule_wrong(rule, group)
-	some member in group.some
+	some member in group["some"]
 	finding := object.union(member_of(member, group), {
 		"id": "tags.rule-value",
 		"msg": sprintf(
@@ -55,7 +55,7 @@ deny contains finding if {
 	some group in input.tag_sets
 	holds(rule, group)
 	some key in (rule_missing(rule, group) | rule_wrong(rule, group))
-	more_count := group.resource_count - count(group.some)
+	more_count := group.resource_count - count(group["some"])
 	more_count > 0
 	finding := {
 		"id": "tags.rule-more",
@@ -77,7 +77,7 @@ warn contains finding if {
 	holds(rule, group)
 	some key in rule.require
 	may_hide(group, key)
-	some member in group.some
+	some member in group["some"]
 	finding := object.union(member_of(member, group), {
 		"id": "tags.rule-unknown",
 		"msg": sprintf("The %s %s of %s cannot be checked before the plan is applied.", [word(group), key, member.address]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from costgate import __version__
-from costgate.cli import catalog_options
+from costgate.cli import catalog_options, policy_options
 
 EPILOG = """\
 exit codes:
@@ -40,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _usage(commands)
     _config(commands)
     _catalog(commands)
+    policy_options.add(_command(commands, "policy", "list, test, check and start policies of your own"))
     _resources(commands)
     _record(commands)
     return top
@@ -120,7 +121,9 @@ def _check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--update-baseline", action="store_true", help="take what is mended out of the baseline; write it if there is none"
     )
     group.add_argument("--record", metavar="FILE", help="append the decision to this log")
-    group.add_argument("--policy", action="append", metavar="PATH", help="a Rego file or folder of your own; may be repeated")
+    group.add_argument(
+        "--policy", action="append", metavar="PATH", help="a Rego file, folder or bundle of your own; may be repeated"
+    )
 
 
 def _price(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -13,7 +13,7 @@ import msgspec
 
 from costgate import config
 from costgate.errors import PolicyError
-from costgate.judge import _waiverfile, limits, needs
+from costgate.judge import _waiverfile, bundle, limits, needs, sources
 from costgate.judge.adapters import detection, evaluation
 from costgate.judge.needs import ANY_TYPE, EVERYTHING, Needs
 
@@ -23,12 +23,11 @@ INSTALLED = Path(__file__).with_name("policies")
 CHECKOUT = Path(__file__).parents[2] / "policies"
 OWN = "costgate."
 RESERVED = ("params", "gate", "costgate")
-MAX_BYTES = 1 << 24
-TESTS = ("_test", ".test")  # of OPA and of Scalr
 
 TOKEN = re.compile(r'"(?:\\.|[^"\\\n])*"|`[^`]*`|#[^\n]*')
 PACKAGE = re.compile(r"^\s*package\s+(\S+)\s*$", re.MULTILINE)
 RULE = r"(?:deny|violation|warn|info)(?:_\w+)?"
+NAMED = re.compile(r"(?:^|[};])[^\S\n]*(?:default\s+)?([A-Za-z_]\w*)", re.MULTILINE)
 JUDGES = re.compile(rf"^\s*(?:default\s+)?{RULE}\b(?!\()", re.MULTILINE)
 HEAD = re.compile(rf"^(?:default\s+)?({RULE})\b(?!\()", re.MULTILINE)
 STATED_ID = re.compile(r"^#\s+id:\s*(\S+)\s*$", re.MULTILINE)
@@ -66,11 +65,14 @@ def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: conf
     built-ins that would make the verdict depend on more than its inputs.
     """
     shipped = dict(_shipped())
-    own = dict(_user_modules(policies.paths, root))
+    found = sources.read(policies.paths, root)
+    own = found.modules
     modules = {**shipped, **own}
     bare = {name: without_comments(text) for name, text in modules.items()}
     packages = {name: _package(text, name) for name, text in bare.items()}
     _check_user_packages({name: packages[name] for name in own}, {packages[name] for name in shipped})
+    bundle.check_roots(found.bundles, packages)
+    bundle.check_rules(found.data, _names(bare, packages))
     for name in own:
         _check_built_ins(bare[name], name)
     foreign = detection.find(own, policies.namespaces)
@@ -78,12 +80,12 @@ def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: conf
     if own and not (foreign.packages or any(packages[name] in rules for name in own)):
         raise PolicyError(
             "none of your policies judges anything",
-            where=", ".join(policies.paths),
+            where=", ".join(map(sources.path_of, policies.paths)),
             hint="name a rule deny, violation, warn or info",
         )
     names = {*packages.values(), *evaluation.known(own, foreign)}
     _check_levels(policies.levels, names, modules.values(), own.values())
-    data = _data(policies, gate, catalog or config.Catalog())
+    data = _data(policies, gate, catalog or config.Catalog(), found.data)
     idle = _idle(policies, shipped, packages, "\n".join(bare[name] for name in own))
     ours = {name: text for name, text in modules.items() if packages[name] not in foreign.packages}
     seen = needs.of(bare[name] for name in ours if name not in idle)._replace(originals=bool(foreign.packages))
@@ -123,35 +125,7 @@ def without_comments(text: str) -> str:
 def _shipped() -> Iterator[tuple[str, str]]:
     for path in sorted(shipped_folder().glob("*.rego")):
         if not path.stem.endswith("_test"):
-            yield f"costgate:policies/{path.name}", _text(path)  # a name that no file of a user can have
-
-
-def _user_modules(paths: Iterable[str], root: Path) -> Iterator[tuple[str, str]]:
-    """Yield name and text of each policy file, once; tests in a folder are left out."""
-    seen = set()
-    for given in paths:
-        path = root / given
-        files = [path]
-        if path.is_dir():
-            files = [file for file in sorted(path.rglob("*.rego")) if not file.stem.endswith(TESTS)]
-            if not files:
-                raise PolicyError("this folder has no policies", where=str(path), hint="a policy's file name ends in .rego")
-        for file in files:
-            if (real := file.resolve()) not in seen:
-                seen.add(real)
-                yield str(file.relative_to(root) if file.is_relative_to(root) else file), _text(file)
-
-
-def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise PolicyError(f"the policy is larger than {MAX_BYTES >> 20} MiB", where=str(path), hint="split it")
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PolicyError("the policy is not UTF-8", where=str(path), hint="save it as UTF-8") from error
-    except OSError as error:
-        hint = "check policies.paths in costgate.yaml"
-        raise PolicyError(f"the policy cannot be read: {error.strerror}", where=str(path), hint=hint) from error
+            yield f"costgate:policies/{path.name}", sources.text_of(path)  # a name that no file of a user can have
 
 
 def _package(text: str, name: str) -> str:
@@ -215,8 +189,16 @@ def _rules(bare: Mapping[str, str], packages: Mapping[str, str]) -> dict[str, fr
 # -- what policies get ----------------------------------------------------------------------------------------------
 
 
-def _data(policies: config.Policies, gate: config.Gate, catalog: config.Catalog) -> bytes:
-    """Return the JSON of `data`: the user's at data.params, the limits of the configuration at data.gate."""
+def _names(bare: Mapping[str, str], packages: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return for each package the names that its rules may have: whatever a line begins with."""
+    names: dict[str, set[str]] = {}
+    for name, text in bare.items():
+        names.setdefault(packages[name], set()).update(NAMED.findall(text))
+    return names
+
+
+def _data(policies: config.Policies, gate: config.Gate, catalog: config.Catalog, more: Mapping[str, object]) -> bytes:
+    """Return the JSON of `data`: the user's at data.params, the limits of the configuration at data.gate, *more* of bundles."""
     _check_finite(policies.data, "policies.data")
     known = {
         "fail_on": gate.fail_on,
@@ -224,7 +206,7 @@ def _data(policies: config.Policies, gate: config.Gate, catalog: config.Catalog)
         "max_unpriced": gate.max_unpriced,
         **limits.of(policies.params),
     }
-    return msgspec.json.encode({"gate": known, "params": policies.data}, order="deterministic")
+    return msgspec.json.encode({**more, "gate": known, "params": policies.data}, order="deterministic")
 
 
 def _check_finite(value: object, where: str) -> None:

@@ -133,9 +133,9 @@ class Worker:
             msgspec.json.decode(covered, type=Covered),
         )
 
-    def syntax(self, modules: Mapping[str, str]) -> list[dict[str, Any]]:
+    def syntax(self, modules: Mapping[str, str], *, v0: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
         """Return the syntax trees of *modules*, in their order, as the engine has them; raise as `evaluate` does."""
-        (reply,) = self._ask(modules, b"{}", b"{}", [SYNTAX])
+        (reply,) = self._ask(modules, b"{}", b"{}", [SYNTAX], v0)
         try:
             trees: list[dict[str, Any]] = msgspec.json.decode(reply, type=list[dict[str, Any]])
         except RecursionError as error:

@@ -1,14 +1,16 @@
 """The linter of policies: what it finds, what to write instead, and that it keeps quiet about what is right."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from costgate import config
 from costgate.errors import PolicyError
-from costgate.judge import lint, policies
+from costgate.judge import coverage, lint, policies
 from costgate.judge._lintparts import Shapes
+from tests.conftest import ROOT
 
 DATA = policies.load(config.Policies(data={"limits": {"payments": 5}, "exempt": ["a"]}), Path(), config.Gate()).data
 HEAD = "package acme.own\n\nimport rego.v1\n\n"
@@ -125,6 +127,7 @@ def test_policies_for_other_tools_have_another_input():
     ("lines", "words", "instead"),
     [
         (["input.summary.monthly_delta > 100"], "monthly_delta is text", "input.summary.monthly_delta_micros"),
+        (["most := 5", "input.largest[_].monthly_after > most"], "monthly_after is text", "monthly_after_micros"),
         (["100 < input.summary.monthly_delta"], "monthly_delta is text", "input.summary.monthly_delta_micros"),
         (["to_number(input.summary.monthly_delta) > 4"], "to_number fails on it", "input.summary.monthly_delta_micros"),
         (["input.summary.monthly_delta_micros > 2.5"], "2.5 is a decimal number", "*_micros"),
@@ -143,7 +146,7 @@ def test_policies_for_other_tools_have_another_input():
 )
 def test_what_engines_see_differently_is_told_with_what_to_write(lines, words, instead):
     problems = [one for one in found(in_rule(*lines)) if one[1] == "portable"]
-    assert problems[0][0] == 2
+    assert problems[0][0] == 1 + len(lines)
     assert words in problems[0][2]
     assert instead in problems[0][3]
 
@@ -200,6 +203,40 @@ def test_a_finding_that_cannot_be_named_is_told(body, words):
     assert "ACME" in one[3]
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "words", "instead"),
+    [
+        ("deny if input.summary.complete\n", 1, "deny is true or false", "deny contains finding if"),
+        ('warn contains {"message": "x"} if input.summary.complete\n', 1, "no msg", '"msg"'),
+        (
+            'deny contains f if {\n\tf := {\n\t\t"msg": "x",\n\t\t"resouce": "y",\n\t}\n}\n',
+            4,
+            "resouce",
+            "did you mean resource?",
+        ),
+    ],
+)
+def test_what_a_check_would_refuse_or_not_understand_is_told(body, line, words, instead):
+    (one,) = [one for one in found(body) if one[1] == "finding"]
+    assert one[0] == line
+    assert words in one[2]
+    assert instead in one[3]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        'deny contains "x" if input.summary.complete\n',
+        'deny := [{"msg": "x"}]\n',
+        'deny contains object.union({"a": 1}, {"msg": "x"}) if input.summary.complete\n',
+        'deny contains {"msg": "x", "resources": 5, "resource": "y", "owner_team": "z"} if input.summary.complete\n',
+        "denied if input.summary.complete\n",
+    ],
+)
+def test_findings_that_a_check_takes_are_not_complained_about(body):
+    assert [one for one in found(body) if one[1] == "finding"] == []
+
+
 def test_one_block_is_enough_for_several_rules_with_one_id():
     assert found(f"# METADATA\n# title: x\n# custom:\n#   id: ACME-1\n{RULE}\n{RULE.replace('deny', 'warn')}") == []
 
@@ -218,6 +255,18 @@ def test_the_shipped_policies_are_as_we_tell_users_to_write_theirs():
     data = policies.load(config.Policies(), Path(), config.Gate()).data
     problems = lint.check(modules, lint.syntax(modules, config.Gate()), data, modules)
     assert [one for one in problems if one.check != "portable" or "keyword" not in one.what] == []
+
+
+def test_the_examples_of_the_page_for_authors_are_right():
+    page = (ROOT / "docs" / "policies-write.md").read_text(encoding="utf-8")
+    rule, tests, parts = re.findall(r"```rego\n(.*?)```", page, re.DOTALL)
+    data = policies.load(config.Policies(data={"limits": {"payments": 5}}), Path(), config.Gate()).data
+    test = f"package acme.costs_test\n\nimport rego.v1\n\nimport data.acme.costs as policy\n\n{tests}"
+    modules = {"costs.rego": f"package acme.costs\n\nimport rego.v1\n\n{rule}", "costs_test.rego": test}
+    modules["parts.rego"] = f"package acme.parts\n\nimport rego.v1\n\n{parts}"
+    problems = lint.check(modules, lint.syntax(modules, config.Gate()), data, modules)
+    assert [one for one in problems if one.file != "parts.rego" or one.check != "metadata"] == []
+    assert [one.passed for one in coverage.run(coverage.Watched(config.Gate()), modules, data, []).results] == [True, True]
 
 
 def test_a_policy_that_does_not_compile_is_an_error_with_its_place():
