@@ -37,7 +37,9 @@ def refusal(tmp_path, text=None, **settings):
 def test_the_shipped_policies_judge_by_default(tmp_path):
     found = load(tmp_path)
     assert {f"costgate.{name}" for name in SHIPPED} <= set(found.packages)
-    assert {"costgate:policies/budgets.rego", "costgate:policies/guardrails.rego", "costgate:policies/tags.rego"} <= set(found.modules)
+    assert {"costgate:policies/budgets.rego", "costgate:policies/guardrails.rego", "costgate:policies/tags.rego"} <= set(
+        found.modules
+    )
 
 
 def test_policies_of_an_installed_wheel_come_before_those_of_a_checkout(tmp_path, monkeypatch):
