@@ -74,24 +74,27 @@ def read(path: Path, spend: config.Spend, keys: Mapping[str, config.Key], as_of:
     if not owners:
         raise InputError("the spend file has no rows", where=str(path), hint=FORMAT)
     found = Actuals(str(path), tuple(columns.keys), owners, min(map(min, owners.values())), max(map(max, owners.values())), [])
-    return _complete(found, spend, date.fromisoformat(as_of))
+    return complete(found, spend, date.fromisoformat(as_of))
 
 
-def _complete(actuals: Actuals, spend: config.Spend, as_of: date) -> Actuals:
-    """Return *actuals* up to the last complete day; raise `InputError` when there is none."""
+def complete(actuals: Actuals, spend: config.Spend, as_of: date) -> Actuals:
+    """Return *actuals* up to the last complete day; raise `InputError` when there is none, or stale spend is an error."""
     path, first, last = actuals.path, actuals.first, actuals.until
     until = min(last - timedelta(days=spend.lag_days), as_of)
     if until < first:
         raise InputError(
-            f"the spend file has no complete day up to {as_of}: it covers {first} to {last}, and its last {spend.lag_days} "
+            f"actual spend has no complete day up to {as_of}: it covers {first} to {last}, and its last {spend.lag_days} "
             "day(s) count as incomplete",
             where=path,
             hint="export more days, or lower spend.lag_days in costgate.yaml",
         )
     age = (as_of - until).days
-    notices = []
+    notices = list(actuals.notices)
     if age > spend.max_age_days:
-        notices.append(f"actual spend is {age} days old: {path} is complete up to {until} only; export it again")
+        stale = f"actual spend is {age} days old: {path} is complete up to {until} only"
+        if spend.stale == "fail":
+            raise InputError(stale, where=path, hint=f"export it again; spend.max_age_days is {spend.max_age_days}")
+        notices.append(f"{stale}; export it again")
     return actuals._replace(until=until, notices=notices)
 
 
