@@ -120,7 +120,7 @@ def test_a_log_is_verified(run, tmp_path, capsys):
     run("--record", str(log))
     for expected in (0, 2):
         with pytest.raises(SystemExit) as ended:
-            main(["record", "verify", str(log)])
+            main(["log", "verify", str(log)])
         assert ended.value.code == expected
         log.write_bytes(log.read_bytes().replace(b"blocked", b"pass"))
     assert "line 1" in capsys.readouterr().err

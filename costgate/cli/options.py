@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from costgate import __version__
-from costgate.cli import catalog_options, policy_options, spend_options
+from costgate.cli import catalog_options, policy_options
 
 EPILOG = """\
 exit codes:
@@ -41,9 +41,8 @@ def parser() -> argparse.ArgumentParser:
     _config(commands)
     _catalog(commands)
     policy_options.add(_command(commands, "policy", "list, test, check and start policies of your own"))
-    spend_options.add(_command(commands, "spend", "add billing exports up into what the gate reads"))
     _resources(commands)
-    _record(commands)
+    _log(commands)
     return top
 
 
@@ -176,8 +175,8 @@ def _resources(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     command.add_argument("-o", "--output", choices=("table", "json", "markdown"), default="table", help="how to write them")
 
 
-def _record(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _command(commands, "record", "verify the log of decisions")
+def _log(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _command(commands, "log", "verify the log of decisions")
     command.add_argument("what", choices=("verify",), help="what to do")
     command.add_argument("file", metavar="FILE", help="the log")
     command.add_argument("--expect", default="", metavar="HASH", help="an entry's hash that was kept: the log must have it")

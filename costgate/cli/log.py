@@ -1,4 +1,4 @@
-"""`costgate record verify`."""
+"""`costgate log verify`: whether the log of decisions is as it was written."""
 
 from __future__ import annotations
 
