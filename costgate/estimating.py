@@ -130,7 +130,7 @@ def _provenance(request: Request, parts: Sequence[Priced], source: PriceSource, 
         config=request.loaded.path,
         base=request.base,
         arguments=list(request.arguments),
-        spend=config.spend.file if config.spend else "",
+        spend=(config.spend.rollup or config.spend.file) if config.spend else "",
         **source.provenance(),
     )
 

@@ -15,8 +15,9 @@ from costgate.judge import budgets, findings, policies, rego, verdict
 from costgate.judge import input as policy_input
 from costgate.judge.needs import Needs
 from costgate.model import Allocated, Budget, Estimated, Verdict
+from costgate.price import exchange
 from costgate.request import Request
-from costgate.spend import actuals
+from costgate.spend import actuals, spent
 
 
 class Prepared(NamedTuple):
@@ -73,7 +74,7 @@ def check(request: Request) -> Verdict:
 def prepare(request: Request, needs: Needs) -> Prepared:
     """Price *request*, and write what policies of these *needs* see of it."""
     estimated = estimate(request._replace(alternatives=needs.alternatives), needs)
-    budgeted, odd = _budgets(request, estimated.resources)
+    budgeted, odd = _budgets(request, estimated.resources, estimated.currency)
     document = policy_input.document(
         estimated.resources,
         estimated.totals,
@@ -88,10 +89,13 @@ def prepare(request: Request, needs: Needs) -> Prepared:
     return Prepared(estimated, budgeted, odd, document)
 
 
-def _budgets(request: Request, resources: list[Allocated]) -> tuple[list[Budget], list[str]]:
+def _budgets(request: Request, resources: list[Allocated], currency: str) -> tuple[list[Budget], list[str]]:
     """Return the configured budgets with what was spent and what this change does to them, and notices about the spend."""
     config, root = request.loaded.config, request.loaded.root
-    spent = config.spend and actuals.read(root / config.spend.file, config.spend, config.taxonomy.effective, request.as_of)
-    spendings = [actuals.spending(spent or None, one.scope, one.period, request.as_of) for one in config.budgets]
-    odd = [*(spent.notices if spent else []), *(notice for one in spendings for notice in one.notices)]
+    known = None
+    if config.spend:
+        rate = exchange.by_day(config.currency) if config.currency else None
+        known = spent.load(root, config.spend, config.taxonomy.effective, request.as_of, currency, rate)
+    spendings = [actuals.spending(known, one.scope, one.period, request.as_of) for one in config.budgets]
+    odd = [*(known.notices if known else []), *(notice for one in spendings for notice in one.notices)]
     return budgets.assess(config.budgets, spendings, resources, request.as_of), odd

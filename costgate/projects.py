@@ -102,8 +102,9 @@ def changed_since(ref: str, inputs: Sequence[Input], loaded: Loaded) -> tuple[li
 def _concerning_all(loaded: Loaded) -> list[Path]:
     """Return the files that every project's verdict depends on."""
     config = loaded.config
-    spend = config.spend.file if config.spend else ""
-    named = [config.usage, config.agreements, config.catalog.path, spend]
+    spend = (config.spend.rollup or config.spend.file) if config.spend else ""
+    waivers = config.waivers.file if config.waivers else ""
+    named = [config.usage, config.agreements, config.catalog.path, spend, waivers, config.baseline]
     named += [path if isinstance(path, str) else path.path for path in config.policies.paths]
     return [Path(loaded.path), *(loaded.root / path for path in named if path)] if loaded.path else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from costgate import __version__
-from costgate.cli import catalog_options, policy_options
+from costgate.cli import catalog_options, policy_options, spend_options
 
 EPILOG = """\
 exit codes:
@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     _config(commands)
     _catalog(commands)
     policy_options.add(_command(commands, "policy", "list, test, check and start policies of your own"))
+    spend_options.add(_command(commands, "spend", "add billing exports up into what the gate reads"))
     _resources(commands)
     _log(commands)
     return top

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import csv
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from costgate.config import Currency
 from costgate.errors import ConfigError
 
 ECB = Path(__file__).with_name("ecb.csv")
@@ -74,6 +76,12 @@ class Exchange:
                 hint=f"did you mean {near[0]}?" if near else "state one: `currency: {code: …, rates: {USD: 1.5}}`",
             )
         return max(known), Decimal(rates[currency])
+
+
+def by_day(currency: str | Currency) -> Callable[[str, date], Decimal]:
+    """Return what says how much one unit of a currency was worth in the report's *currency* on a day."""
+    code, fixed = (currency, {}) if isinstance(currency, str) else (currency.code, currency.rates)
+    return cache(lambda base, day: Exchange(code, fixed, as_of=day.isoformat()).rate(base))
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -77,8 +77,11 @@ def read(path: Path, spend: config.Spend, keys: Mapping[str, config.Key], as_of:
     return complete(found, spend, date.fromisoformat(as_of))
 
 
-def complete(actuals: Actuals, spend: config.Spend, as_of: date) -> Actuals:
-    """Return *actuals* up to the last complete day; raise `InputError` when there is none, or stale spend is an error."""
+def complete(actuals: Actuals, spend: config.Spend, as_of: date, more: str = "") -> Actuals:
+    """Return *actuals* up to the last complete day, which a notice says, with *more* about it.
+
+    Raises `InputError` when there is no complete day, or stale spend is an error.
+    """
     path, first, last = actuals.path, actuals.first, actuals.until
     until = min(last - timedelta(days=spend.lag_days), as_of)
     if until < first:
@@ -89,7 +92,7 @@ def complete(actuals: Actuals, spend: config.Spend, as_of: date) -> Actuals:
             hint="export more days, or lower spend.lag_days in costgate.yaml",
         )
     age = (as_of - until).days
-    notices = list(actuals.notices)
+    notices = [f"actual spend is complete up to {until}, {age} day{'s' * (age != 1)} before {as_of}{more}", *actuals.notices]
     if age > spend.max_age_days:
         stale = f"actual spend is {age} days old: {path} is complete up to {until} only"
         if spend.stale == "fail":

@@ -137,8 +137,8 @@ def test_a_file_without_a_complete_day_is_refused(tmp_path):
 def test_old_spend_gives_a_notice(tmp_path):
     fresh = read(tmp_path, days(*[10] * 10), as_of="2026-09-16")
     old = read(tmp_path, days(*[10] * 10), as_of="2026-09-17")
-    assert fresh.notices == []
-    assert "8 days old" in old.notices[0]
+    assert fresh.notices == ["actual spend is complete up to 2026-09-09, 7 days before 2026-09-16"]
+    assert "8 days old" in old.notices[1]
 
 
 def test_the_rate_is_that_of_the_periods_complete_days(tmp_path):

@@ -1,0 +1,42 @@
+"""Columns are found whatever their case, and AWS's two ways to name them are one."""
+
+import pytest
+
+from costgate.spend.exports.columns import Columns, plain, snake
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("lineItem/UnblendedCost", "line_item_unblended_cost"),
+        ("savingsPlan/SavingsPlanARN", "savings_plan_savings_plan_a_r_n"),
+        ("savingsPlan/SavingsPlanEffectiveCost", "savings_plan_savings_plan_effective_cost"),
+        ("pricing/publicOnDemandCost", "pricing_public_on_demand_cost"),
+        ("bill/PayerAccountId", "bill_payer_account_id"),
+        ("\ufeffidentity/LineItemId", "identity_line_item_id"),
+        (
+            "reservation/UnusedAmortizedUpfrontFeeForBillingPeriod",
+            "reservation_unused_amortized_upfront_fee_for_billing_period",
+        ),
+    ],
+)
+def test_names_of_the_first_report_are_those_of_the_second(first, second):
+    assert (snake(first), snake(second)) == (second, second)
+
+
+@pytest.mark.parametrize("name", ["MeterCategory", "\ufeffmetercategory", "Kategorie der Verbrauchseinheit (MeterCategory)"])
+def test_names_are_compared_in_lower_case_and_in_english(name):
+    assert plain(name) == "metercategory"
+
+
+def test_a_template_names_columns_as_text_as_amount_or_as_they_are():
+    columns = Columns({"Cost": "DOUBLE", "Id": "BIGINT", "Tags": "MAP(VARCHAR, VARCHAR)", "Service": "STRUCT(name VARCHAR)"})
+    assert columns.filled("{#cost}") == 'TRY_CAST("Cost" AS DECIMAL(28,12))'
+    assert columns.filled("{none|id}") == 'CAST("Id" AS VARCHAR)'
+    assert columns.filled("{=tags}") == '"Tags"'
+    assert columns.filled("{service.name}") == '"Service"."name"'
+    assert columns.filled("{none} {#none}") == "CAST(NULL AS VARCHAR) CAST(NULL AS DECIMAL(28,12))"
+
+
+def test_a_quote_in_a_name_is_doubled():
+    assert Columns({'a"b': "VARCHAR"}).filled('{a"b}') == '"a""b"'

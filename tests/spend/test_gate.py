@@ -1,0 +1,36 @@
+"""The gate holds a plan's budget against a rollup of real exports."""
+
+import json
+import os
+
+from costgate import configfile, gate
+from costgate.request import of_paths
+from tests.spend.exported import focus, put, roll
+
+PLAN = {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [], "planned_values": {"root_module": {}}}
+
+
+def verdict(folder, settings):
+    days = [
+        {"ChargePeriodStart": f"2026-09-{day:02}", "BilledCost": "10.5", "EffectiveCost": "10.5", "Tags": '{"squad": "pay"}'}
+        for day in range(1, 12)
+    ]
+    put(folder, "export.csv", focus(*days))
+    roll(folder, "export.csv")
+    plan = put(folder, "plan.json", json.dumps(PLAN))
+    path = put(folder, "costgate.yaml", f"spend: {{rollup: spend.parquet}}\ntaxonomy: {{keys: {{team: {{}}}}}}\n{settings}")
+    return gate.check(of_paths([os.fspath(plan)], configfile.load(str(path)), "2026-09-12"))
+
+
+def test_a_budget_is_held_against_the_rollup(tmp_path):
+    found = verdict(tmp_path, "budgets: [{scope: {team: pay}, amount: 300}]\n")
+    (budget,) = found.budgets
+    assert (budget.spent, budget.spent_until, budget.landing) == (105, "2026-09-10", 315)
+    assert any("complete up to 2026-09-10, 2 days before 2026-09-12" in notice for notice in found.notices)
+    assert found.provenance.spend == "spend.parquet"
+
+
+def test_the_rollup_is_converted_into_the_reports_currency(tmp_path):
+    settings = "currency: {code: EUR, rates: {USD: 0.5}}\nbudgets: [{scope: {team: pay}, amount: 300}]\n"
+    (budget,) = verdict(tmp_path, settings).budgets
+    assert budget.spent == 52.5
