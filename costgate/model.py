@@ -223,6 +223,10 @@ class Spending(msgspec.Struct, frozen=True):
 
     `spent`, `complete_days` and `daily_rate` cover the days up to `spent_until`, the last complete one. `spent` and
     `daily_rate` are None when no actual spend was given. `notices` say what is odd about them.
+
+    `rest` is the forecast of the period's other days, by `method`, and `merged` what changes add to it that are merged and not
+    in the bill yet; `next_landing` is the forecast of the next period with them. The period costs between `low` and `high`, the
+    change apart. `ratios` are actual / forecast of past forecasts, sorted; none where the past is too short to tell.
     """
 
     period_start: str
@@ -234,6 +238,14 @@ class Spending(msgspec.Struct, frozen=True):
     complete_days: int = 0
     daily_rate: Decimal | None = None
     notices: list[str] = []
+    rest: Decimal | None = None
+    merged: Decimal = ZERO
+    next_landing: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    ratios: tuple[Decimal, ...] = ()
+    method: str = ""
+    confident: bool = False
 
 
 class Budget(msgspec.Struct, frozen=True):
@@ -243,6 +255,10 @@ class Budget(msgspec.Struct, frozen=True):
     `after_landing` is a whole period of the plan's own resources after the change. `remaining` is what the period's amount
     leaves after the landing and the change, below zero when it is over. `monthly_run_rate` is a month of 730 hours before
     the change; `unpriced` counts the scope's changes whose cost is not in these amounts.
+
+    `merged` is the part of `landing` that is merged and not in the bill yet. With the change, the period costs between `low`
+    and `high`, and more than `amount` with the probability `breach`, 0 to 1; None when that is not known. `confident` says
+    whether enough of the period and of the past is known to rely on it.
     """
 
     id: str
@@ -270,6 +286,12 @@ class Budget(msgspec.Struct, frozen=True):
     approver: str = ""
     monthly_run_rate: Decimal = ZERO
     unpriced: int = 0
+    merged: Decimal = ZERO
+    low: Decimal | None = None
+    high: Decimal | None = None
+    breach: Decimal | None = None
+    method: str = ""
+    confident: bool = False
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -3,11 +3,11 @@
 With r the monthly delta of a scope per hour (a month is 730 hours), D the days of the period, h its complete days, S what
 they cost, and e the day after the run, on which the change takes effect:
 
-    landing             S + daily rate x (D - h)            what the period will cost without the change
+    landing             S + forecast of D - h days + what is merged and not in the bill yet
     delta_this_period   24 r x days from e to the period's end
     delta_next_period   24 r x days of the next period
     after_landing       landing + delta_this_period
-    after_next          daily rate x days of the next period + delta_next_period
+    after_next          forecast of the next period + delta_next_period
 
 Without actual spend, the plan's own resources in the scope stand for it: a whole period of them before the change, and a
 whole period after it. That is less than what the scope really costs, and the report says so.
@@ -15,6 +15,7 @@ whole period after it. That is less than what the scope really costs, and the re
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -91,9 +92,10 @@ def _budget(id: str, configured: config.Budget, spending: Spending, share: Share
         landing, run_rate = _over(share.before, spending.period_days), share.before
         next_run_rate, this = _over(share.before, spending.next_days), _over(delta, spending.period_days)
     else:
-        landing = spending.spent + spending.daily_rate * (spending.period_days - spending.complete_days)
+        landing = spending.spent + _rest(spending) + spending.merged
         run_rate = spending.daily_rate * HOURS_PER_MONTH / HOURS_PER_DAY
-        next_run_rate = spending.daily_rate * spending.next_days
+        next_landing = spending.next_landing
+        next_run_rate = spending.daily_rate * spending.next_days if next_landing is None else next_landing
         this = _over(delta, (date.fromisoformat(spending.period_end) - date.fromisoformat(as_of)).days)
     following = _over(delta, spending.next_days)
     return Budget(
@@ -122,7 +124,34 @@ def _budget(id: str, configured: config.Budget, spending: Spending, share: Share
         approver=configured.approver,
         monthly_run_rate=run_rate,
         unpriced=share.unpriced,
+        merged=spending.merged,
+        low=None if spending.low is None else spending.low + this,
+        high=None if spending.high is None else spending.high + this,
+        breach=_breach(spending, configured.amount, this),
+        method=spending.method,
+        confident=spending.confident,
     )
+
+
+def _rest(spending: Spending) -> Decimal:
+    """Return what the days of the period that are not complete will cost: the forecast, else the daily rate."""
+    if spending.rest is not None:
+        return spending.rest
+    return (spending.daily_rate or ZERO) * (spending.period_days - spending.complete_days)
+
+
+def _breach(spending: Spending, amount: Decimal, delta: Decimal) -> Decimal | None:
+    """Return how probable it is that the period, with the change's *delta*, costs more than *amount*; None when unknown."""
+    if spending.rest is None or spending.spent is None:
+        return None
+    if spending.spent > amount:
+        return Decimal(1)
+    left = amount - spending.spent - spending.merged - delta
+    if spending.rest <= 0:
+        return Decimal(left < 0)
+    if not spending.ratios:
+        return None
+    return Decimal(len(spending.ratios) - bisect_right(spending.ratios, left / spending.rest)) / len(spending.ratios)
 
 
 def _over(monthly: Decimal, days: int) -> Decimal:

@@ -227,6 +227,8 @@ def _state(row: Budget, currency: str) -> str:
     if row.max_increase_percent is not None and share > row.max_increase_percent:
         said.append(f"one change may add {money.quantity(row.max_increase_percent)} %, this one adds {money.quantity(share)} %")
     said = said or ["within budget"]
+    if row.confident and row.low is not None and row.high is not None:
+        said.append(f"likely {money.amount(row.low, currency)} to {money.amount(row.high, currency)}")
     if row.basis == "estimate":
         said.append("no actual spend was given")
     if row.unpriced:

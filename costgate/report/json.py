@@ -28,11 +28,11 @@ from costgate.report.result import (
 WIDE = Context(prec=1_000)  # a plan may state absurd sizes: they must not end the run
 MONEY = (
     "amount", "spent", "landing", "delta_this_period", "after_landing", "remaining", "next_amount", "next_run_rate",
-    "delta_next_period", "after_next", "monthly_run_rate", "monthly_delta", "max_increase",
+    "delta_next_period", "after_next", "monthly_run_rate", "monthly_delta", "max_increase", "merged", "low", "high",
 )  # fmt: skip
 SAME = (
     "id", "scope", "period", "period_start", "period_end", "basis", "spent_until", "already_over", "owner", "approver",
-    "unpriced",
+    "unpriced", "method", "confident",
 )  # fmt: skip
 MONTHLY = Monthly.__struct_fields__
 NOTHING: dict[str, Any] = dict(zip(MONTHLY, ("0",) * 5 + (0,) * 5))
@@ -165,7 +165,8 @@ def _budget(budget: Budget) -> BudgetShape:
         amounts[name] = _maybe(value)
         amounts[f"{name}_micros"] = None if value is None else micros(value)
     same = {name: getattr(budget, name) for name in SAME}
-    return BudgetShape(**same, max_increase_percent=_maybe(budget.max_increase_percent), **amounts)
+    percent, breach = _maybe(budget.max_increase_percent), _maybe(budget.breach)
+    return BudgetShape(**same, max_increase_percent=percent, breach=breach, **amounts)
 
 
 def _waiver(waiver: WaiverState) -> WaiverShape:

@@ -122,6 +122,15 @@ class BudgetShape(msgspec.Struct, frozen=True):
     monthly_delta_micros: Micros
     max_increase: Number | None
     max_increase_micros: Micros | None
+    merged: Number
+    merged_micros: Micros
+    low: Annotated[Number | None, Meta(description="with the change the period costs at least this, in four of five cases")]
+    low_micros: Micros | None
+    high: Annotated[Number | None, Meta(description="and at most this")]
+    high_micros: Micros | None
+    breach: Annotated[Number | None, Meta(description="the probability, 0 to 1, that it costs more than `amount`")]
+    method: Annotated[str, Meta(description="how the days left were forecast; empty without actual spend")]
+    confident: Annotated[bool, Meta(description="whether enough of the period and of the past is known to rely on the range")]
 
 
 class FindingShape(msgspec.Struct, frozen=True):

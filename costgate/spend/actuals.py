@@ -14,15 +14,18 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from msgspec import structs
+
 from costgate import config
 from costgate.errors import ConfigError, InputError
 from costgate.model import ZERO, Spending
+from costgate.spend import standing
 from costgate.spend.periods import Kind, Period, period
+from costgate.spend.series import series
 
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LARGEST = Decimal(10) ** 15  # up to here, sums of 28 digits are exact
-TRAILING_DAYS = 7
 FORMAT = "a spend file is a CSV with a header such as `date,team,amount` and rows such as `2026-09-01,payments,12.50`"
 
 
@@ -196,31 +199,15 @@ def _amount(text: str, path: Path, line: int) -> Decimal:
 def spending(actuals: Actuals | None, scope: Mapping[str, str], kind: Kind, as_of: str) -> Spending:
     """Return what *scope* spent in the period of *kind* that *as_of* falls in, and at what daily rate.
 
-    The rate is the mean of the period's complete days. While fewer than 7 of them are complete, it is the mean of the last
-    7 complete days (as many as the file has), whichever period they belong to: a rate from one or two days swings too much,
-    and at the start of a period there is none at all. A day without a row cost nothing; a day of the period that the file
-    does not cover is not complete.
+    The rate is that of the forecast's level, whichever period its days belong to. A day without a row cost nothing; a day of
+    the period that the file does not cover is not complete.
     """
     now = period(kind, date.fromisoformat(as_of))
     bare = Spending(now.start.isoformat(), now.end.isoformat(), now.days, now.following.days)
     if actuals is None:
         return bare
-    days = daily(actuals, scope)
-    since = max(now.start, actuals.first)
-    complete = max(0, (actuals.until - since).days + 1)
-    trailing = max(actuals.first, actuals.until - timedelta(days=TRAILING_DAYS - 1))
-    seen = [amount for day, amount in days.items() if day >= (since if complete >= TRAILING_DAYS else trailing)]
-    return Spending(
-        bare.period_start,
-        bare.period_end,
-        bare.period_days,
-        bare.next_days,
-        spent=sum((amount for day, amount in days.items() if day >= now.start), ZERO),
-        spent_until=actuals.until.isoformat(),
-        complete_days=complete,
-        daily_rate=sum(seen, ZERO) / len(seen),
-        notices=_notices(actuals, scope, now),
-    )
+    found = standing.spending(series(daily(actuals, scope)), kind, date.fromisoformat(as_of))
+    return structs.replace(found, notices=_notices(actuals, scope, now))
 
 
 def _notices(actuals: Actuals, scope: Mapping[str, str], now: Period) -> list[str]:

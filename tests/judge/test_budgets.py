@@ -56,6 +56,37 @@ def test_worked_example_2_fits_this_period_and_breaks_the_next():
     assert list(judged(budget(), september(8900, 28, 300), resources, "2026-09-29")) == ["budgets.next-period"]
 
 
+def forecast(**rest):
+    """14 days of September cost 4,900, and four past forecasts of the rest were off by up to a fifth."""
+    ratios = tuple(map(Decimal, ("0.9", "1.0", "1.1", "1.2")))
+    return september(4900, 14, 100, rest=Decimal(4000), merged=Decimal(100), ratios=ratios, **rest)
+
+
+def test_a_forecast_stands_for_the_daily_rate():
+    """The landing is what was spent, the forecast and the ledger; the next period has a forecast of its own."""
+    found = assess(budget(), forecast(next_landing=Decimal(9_999)), [allocated(owner=PAYMENTS, after=730)])
+    assert found.landing == 9_000
+    assert found.after_landing == 9_336
+    assert (found.next_run_rate, found.after_next) == (9_999, 10_743)
+    assert found.merged == 100
+
+
+def test_the_change_shifts_the_interval_and_the_probability_of_a_breach():
+    """9,300 leaves 4,300 for the rest, 1.075 of the forecast: half of the past was more; with 336 for the change 3 of 4."""
+    spending = forecast(low=Decimal(8_600), high=Decimal(9_800))
+    before = assess(budget(amount=9_300), spending, [])
+    after = assess(budget(amount=9_300), spending, [allocated(owner=PAYMENTS, after=730)])
+    assert (before.low, before.high, before.breach) == (8_600, 9_800, Decimal("0.5"))
+    assert (after.low, after.high, after.breach) == (8_936, 10_136, Decimal("0.75"))
+
+
+def test_without_past_forecasts_the_probability_of_a_breach_is_not_known():
+    assert assess(budget(), september(4900, 14, 380), []).breach is None
+    assert assess(budget(), september(4900, 14, 380, rest=Decimal(4000)), []).breach is None
+    assert assess(budget(), september(4900, 30, 0, rest=Decimal(0)), []).breach == 0
+    assert assess(budget(amount=4_899), september(4900, 30, 0, rest=Decimal(0)), []).breach == 1
+
+
 def test_f8_a_budget_that_is_over_already_does_not_let_the_change_grow_it():
     """A threshold that fires only when it is crossed lets a scope that is over grow for ever."""
     over = september(9000, 14, 600)

@@ -1,6 +1,7 @@
 """The terminal's report."""
 
 import re
+from decimal import Decimal
 from unicodedata import east_asian_width
 
 import msgspec
@@ -69,3 +70,11 @@ def test_the_verdict_with_its_reason_stands_at_the_end(verdict):
         "blocked: 2 policies deny it",
         "costgate 0.1.0 · prices of 2026-11-01, 22 days old (8b1a9953c461) · policies e4d909c290d0 · regorus 0.5 · as of 2026-11-23",
     ]
+
+
+def test_a_budget_says_between_what_its_period_is_likely_to_land():
+    one = msgspec.structs.replace(verdicts.verdict().budgets[0], low=Decimal(900), high=Decimal(1100), confident=True)
+    shown = " ".join(render(verdicts.verdict(budgets=[one]), width=160).split())
+    assert "likely $900.00 to $1,100.00" in shown
+    vague = msgspec.structs.replace(one, confident=False)
+    assert "likely" not in render(verdicts.verdict(budgets=[vague]), width=160)

@@ -141,20 +141,13 @@ def test_old_spend_gives_a_notice(tmp_path):
     assert "8 days old" in old.notices[1]
 
 
-def test_the_rate_is_that_of_the_periods_complete_days(tmp_path):
-    """From seven complete days on, the period speaks for itself."""
+def test_the_rate_is_that_of_the_forecast_whichever_period_its_days_belong_to(tmp_path):
+    """The mean of 14 days: seven of August and seven of September."""
     august = days(*[100] * 31, start=date(2026, 8, 1))
     found = read(tmp_path, august + days(*[10] * 8).partition("\n")[2])
     spending = actuals.spending(found, {}, "monthly", AS_OF)
-    assert (spending.complete_days, spending.spent, spending.daily_rate) == (7, 70, 10)
-
-
-def test_at_the_start_of_a_period_the_last_seven_days_give_the_rate(tmp_path):
-    """Two days alone swing too much: five days of August stand with them."""
-    august = days(*[100] * 31, start=date(2026, 8, 1))
-    found = read(tmp_path, august + days(30, 30, 30).partition("\n")[2], as_of="2026-09-03")
-    spending = actuals.spending(found, {}, "monthly", "2026-09-03")
-    assert (spending.complete_days, spending.spent, spending.daily_rate) == (2, 60, 80)
+    assert (spending.complete_days, spending.spent, spending.daily_rate) == (7, 70, 55)
+    assert (spending.rest, spending.next_landing, spending.method) == (23 * 55, 31 * 55, "trailing")
 
 
 def test_on_the_first_day_of_a_period_nothing_is_spent_and_the_rate_is_known(tmp_path):

@@ -1,0 +1,41 @@
+"""What one budget needs to know of its scope's spend: so far, to the period's end, and in the next period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from costgate.model import Spending
+from costgate.spend.forecast import Forecaster
+from costgate.spend.ledger import Merged
+from costgate.spend.levels import WEEK
+from costgate.spend.periods import Kind, period
+from costgate.spend.series import Series
+
+
+def spending(spent: Series, kind: Kind, as_of: date, merged: Iterable[Merged] = ()) -> Spending:
+    """Return what a scope *spent* in the period of *kind* that *as_of* falls in, and what it and the next one will cost.
+
+    `daily_rate` is a day of the level, the mean of its weekdays, without what is *merged*.
+    """
+    now, forecaster = period(kind, as_of), Forecaster(spent, merged)
+    this, following = forecaster.periods(kind, as_of)
+    level = forecaster.level
+    return Spending(
+        now.start.isoformat(),
+        now.end.isoformat(),
+        now.days,
+        now.following.days,
+        spent=this.spent,
+        spent_until=spent.until.isoformat(),
+        complete_days=max(0, (spent.until - max(now.start, spent.first)).days + 1),
+        daily_rate=level.amount * sum(level.weekdays) / WEEK,
+        rest=this.rest,
+        merged=max(this.ledger, -this.rest),  # savings that are merged take back nothing of what was spent
+        next_landing=following.amount,
+        low=this.low,
+        high=this.high,
+        ratios=this.ratios,
+        method=this.method,
+        confident=this.confident,
+    )
