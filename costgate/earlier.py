@@ -16,7 +16,8 @@ from msgspec.structs import replace
 from costgate import earlierfile
 from costgate.earlierfile import UNREAD, Was
 from costgate.errors import InputError
-from costgate.model import ZERO, Action, Allocated, Change, Estimate, Line, Owner, Provenance, Resource
+from costgate.judgement import Provenance
+from costgate.model import ZERO, Action, Allocated, Change, Estimate, Line, Owner, Resource
 from costgate.price.lookup import pricer
 from costgate.price.outcome import NOTHING, Outcome, as_after, assembled
 from costgate.read.files import ENCODINGS

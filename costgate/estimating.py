@@ -13,7 +13,8 @@ from costgate.earlier import Earlier
 from costgate.judge import facts
 from costgate.judge.facts.nouns import Fact
 from costgate.judge.needs import NOTHING, Needs
-from costgate.model import Allocated, Estimated, ProjectCost, Provenance, Totals
+from costgate.judgement import Estimated, ProjectCost, Provenance
+from costgate.model import Allocated, Totals
 from costgate.oneinput import Priced
 from costgate.price.sources import PriceSource
 from costgate.request import Request

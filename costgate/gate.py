@@ -14,7 +14,8 @@ from costgate.estimating import estimate
 from costgate.judge import budgets, findings, policies, rego, verdict
 from costgate.judge import input as policy_input
 from costgate.judge.needs import Needs
-from costgate.model import Allocated, Budget, Estimated, Verdict
+from costgate.judgement import Budget, Estimated, Verdict
+from costgate.model import Allocated
 from costgate.price import exchange
 from costgate.request import Request
 from costgate.spend import actuals, spent

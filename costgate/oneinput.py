@@ -16,7 +16,8 @@ from costgate.judge import facts
 from costgate.judge.adapters import planned
 from costgate.judge.facts.nouns import Fact
 from costgate.judge.needs import Needs
-from costgate.model import Allocated, Change, Estimate, Failure, Original, Owner, Totals
+from costgate.judgement import Failure
+from costgate.model import Allocated, Change, Estimate, Original, Owner, Totals
 from costgate.price.sources import PriceSource, Settings, Used, open_source
 from costgate.projects import Input
 from costgate.read import planners

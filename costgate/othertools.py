@@ -10,7 +10,8 @@ from costgate.judge.adapters import evaluation
 from costgate.judge.adapters.evaluation import Judged
 from costgate.judge.adapters.interface import Facts
 from costgate.judge.policies import PolicySet
-from costgate.model import Estimated, Totals
+from costgate.judgement import Estimated
+from costgate.model import Totals
 from costgate.report import infracost_json
 from costgate.request import Request
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from costgate import config
 from costgate.errors import ConfigError
 from costgate.judge import findings, ratchet, waivers
-from costgate.model import Budget, Estimated, Finding, WaiverState
+from costgate.judgement import Budget, Estimated, Finding, WaiverState
 from costgate.request import Request
 
 NO_WAIVERS = waivers.Loaded([], "", "")

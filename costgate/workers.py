@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from costgate.judge.needs import Needs
-from costgate.model import Failure
+from costgate.judgement import Failure
 from costgate.oneinput import Priced, open_prices, tried
 from costgate.price.sources import PriceSource
 from costgate.projects import Input

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from costgate import earlier
-from costgate.model import ZERO, Allocated, Change, Estimated, Line, Owner, Provenance, Resource, Source, Totals
+from costgate.judgement import Estimated, Provenance
+from costgate.model import ZERO, Allocated, Change, Line, Owner, Resource, Source, Totals
 from costgate.price.outcome import NOTHING, Outcome, assembled, judged
 from costgate.report import json as report
 from costgate.units import Quantity, unit

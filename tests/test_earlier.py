@@ -11,7 +11,8 @@ from costgate import estimating, request
 from costgate.config import Config
 from costgate.configfile import Loaded
 from costgate.errors import InputError
-from costgate.model import Change, Failure, Totals
+from costgate.judgement import Failure
+from costgate.model import Change, Totals
 from costgate.price.outcome import NOTHING
 from tests.results import MADE, SIDES, made, read_back, run
 

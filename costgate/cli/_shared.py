@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from costgate import configfile, projects
 from costgate.errors import ConfigError, InputError
-from costgate.model import Failure
+from costgate.judgement import Failure
 from costgate.read.files import STDIN
 from costgate.request import Request
 

@@ -12,7 +12,7 @@ from costgate import __version__, gate
 from costgate.cli import _shared
 from costgate.errors import CostgateError
 from costgate.judge import record
-from costgate.model import Verdict
+from costgate.judgement import Verdict
 from costgate.report.formats import renderer
 from costgate.request import Request
 

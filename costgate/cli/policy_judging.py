@@ -12,7 +12,7 @@ from costgate.judge import rego, verify
 from costgate.judge.needs import EVERYTHING
 from costgate.judge.policies import PolicySet
 from costgate.judge.verify import Difference
-from costgate.model import Estimated
+from costgate.judgement import Estimated
 from costgate.request import Request
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from costgate.model import Finding, Standing
+from costgate.judgement import Finding, Standing
 
 
 def waived(finding: Finding, waiver: str, until: str) -> Finding:

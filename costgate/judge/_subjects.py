@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from costgate.judge.input import owner_name
 from costgate.judge.money import MICRO
-from costgate.model import ZERO, Allocated, Budget, Finding
+from costgate.judgement import Budget, Finding
+from costgate.model import ZERO, Allocated
 
 CHANGED = frozenset({"create", "update", "replace"})  # what policies look at; what stays as it is they may leave out
 GONE = frozenset({"delete", "forget"})

@@ -23,7 +23,8 @@ from typing import NamedTuple
 
 from costgate import config
 from costgate.errors import ConfigError
-from costgate.model import ZERO, Allocated, Budget, Estimate, Spending
+from costgate.judgement import Budget, Spending
+from costgate.model import ZERO, Allocated, Estimate
 from costgate.units import HOURS_PER_MONTH
 
 HOURS_PER_DAY = 24

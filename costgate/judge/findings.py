@@ -18,7 +18,8 @@ from costgate.errors import PolicyError
 from costgate.judge.input import owner_name
 from costgate.judge.policies import PolicySet, short
 from costgate.judge.rego import Engine
-from costgate.model import Allocated, Finding, Location, Severity
+from costgate.judgement import Finding, Severity
+from costgate.model import Allocated, Location
 
 RULE = re.compile(r"(deny|violation|warn|info)(?:_\w+)?")
 SEVERITIES: dict[str, Severity] = {"deny": "deny", "violation": "deny", "warn": "warn", "info": "info"}

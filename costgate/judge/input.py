@@ -20,7 +20,8 @@ from costgate.judge.facts.nouns import Fact
 from costgate.judge.money import micros, text
 from costgate.judge.policies import Needs
 from costgate.judge.resources import monthly, resource_change
-from costgate.model import Allocated, Budget, Estimate, Provenance, TagProblem, Totals
+from costgate.judgement import Budget, Provenance
+from costgate.model import Allocated, Estimate, TagProblem, Totals
 
 HUNDRED = Decimal(100)
 BASIS_POINTS = 10_000

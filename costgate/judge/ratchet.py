@@ -20,7 +20,8 @@ from costgate.judge import _standing
 from costgate.judge._baselinefile import Baseline, Entry, ceiling, dumped, read, write
 from costgate.judge._subjects import CHANGED, GONE, Scene, Subject, Subjects
 from costgate.judge.money import text
-from costgate.model import ZERO, Finding
+from costgate.judgement import Finding
+from costgate.model import ZERO
 
 __all__ = ["Baseline", "Entry", "Ratcheted", "Scene", "apply", "dumped", "read", "recorded", "write"]
 

@@ -20,7 +20,7 @@ from costgate.judge import _standing
 from costgate.judge._ci import context
 from costgate.judge._ledger import HINT, Head, append, canonical, entries, head_file
 from costgate.judge.waivers import State
-from costgate.model import Budget, Finding, Verdict
+from costgate.judgement import Budget, Finding, Verdict
 
 __all__ = ["Head", "append", "context", "head_file", "of_error", "of_verdict", "verify"]
 

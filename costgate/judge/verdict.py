@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from costgate.config import Gate
-from costgate.model import Failure, Finding, Outcome, Severity
+from costgate.judgement import Failure, Finding, Outcome, Severity
 
 EXIT_CODES: dict[Outcome, int] = {"pass": 0, "warn": 0, "blocked": 1, "failed": 2, "incomplete": 3}
 BLOCKING: dict[str, tuple[Severity, ...]] = {"deny": ("deny",), "warn": ("deny", "warn"), "never": ()}

@@ -9,7 +9,7 @@ from costgate.errors import PolicyError
 from costgate.judge import findings
 from costgate.judge.policies import PolicySet
 from costgate.judge.rego import Engine
-from costgate.model import Severity
+from costgate.judgement import Severity
 
 
 class Difference(NamedTuple):

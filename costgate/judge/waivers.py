@@ -18,8 +18,9 @@ from costgate.judge import _standing
 from costgate.judge._subjects import CHANGED, GONE, Scene, Subject, Subjects, owned_by, owns
 from costgate.judge._waiverfile import IDS, POLICY, Approver, Loaded, Placed, Terms, Waiver, parse, read, schema
 from costgate.judge.money import text
-from costgate.model import ZERO, Allocated, Finding, Location
-from costgate.model import WaiverState as State
+from costgate.judgement import Finding
+from costgate.judgement import WaiverState as State
+from costgate.model import ZERO, Allocated, Location
 from costgate.wildcard import fits
 
 __all__ = [

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.model import ZERO, Allocated, Budget, Estimate, Estimated, Failure, Finding, ProjectCost, Provenance, Verdict
+from costgate.judgement import Budget, Estimated, Failure, Finding, ProjectCost, Provenance, Verdict
+from costgate.model import ZERO, Allocated, Estimate
 from costgate.report import money
 from costgate.report.changes import Overview, scope_name
 from costgate.report.text import clean

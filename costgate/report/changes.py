@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.model import ZERO, Allocated, Estimate, Finding, Line, Location, Owner, Side, Totals, Verdict
+from costgate.judgement import Finding, Verdict
+from costgate.model import ZERO, Allocated, Estimate, Line, Location, Owner, Side, Totals
 
 PARTS = re.compile(r"(, | \(|\))")
 STILL = frozenset({"no-op", "move", "import", "forget"})

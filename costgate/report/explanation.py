@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from costgate.model import Allocated, Estimate, Line, Provenance
+from costgate.judgement import Provenance
+from costgate.model import Allocated, Estimate, Line
 from costgate.report import money
 from costgate.report.changes import place
 from costgate.report.text import clean

@@ -6,7 +6,8 @@ and one notice counts the rest. https://docs.github.com/en/actions/reference/wor
 
 from __future__ import annotations
 
-from costgate.model import Finding, Location, Verdict
+from costgate.judgement import Finding, Verdict
+from costgate.model import Location
 from costgate.report import _words as words
 from costgate.report.changes import ordered, places
 from costgate.report.text import clean

@@ -13,7 +13,8 @@ from decimal import Decimal
 from msgspec import UNSET
 
 from costgate.infracostfile import VERSION, Breakdown, Component, Priced, Project, ProjectMetadata, Root, Summary, encode
-from costgate.model import ZERO, Allocated, Estimate, Estimated, Line, Provenance, Side, Verdict
+from costgate.judgement import Estimated, Provenance, Verdict
+from costgate.model import ZERO, Allocated, Estimate, Line, Side
 from costgate.report import money
 from costgate.report.changes import pairs
 from costgate.units import HOURS_PER_MONTH

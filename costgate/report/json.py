@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from costgate.model import Allocated, Budget, Estimated, Failure, Line, ProjectCost, Totals, Verdict, WaiverState
+from costgate.judgement import Budget, Estimated, Failure, ProjectCost, Verdict, WaiverState
+from costgate.model import Allocated, Line, Totals
 from costgate.report.result import (
     BudgetShape,
     EstimateResult,

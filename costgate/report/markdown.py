@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from costgate.model import Allocated, Finding, Location, Verdict
+from costgate.judgement import Finding, Verdict
+from costgate.model import Allocated, Location
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._charges import charges

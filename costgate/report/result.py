@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from costgate.model import Action, Location, Outcome, Severity, Side, Source, Standing, Status
+from costgate.judgement import Outcome, Severity, Standing
+from costgate.model import Action, Location, Side, Source, Status
 
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Micros = int

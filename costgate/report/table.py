@@ -9,7 +9,8 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from costgate.model import ZERO, Allocated, Estimated, Verdict
+from costgate.judgement import Estimated, Verdict
+from costgate.model import ZERO, Allocated
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._charges import charges

@@ -18,7 +18,8 @@ from msgspec import structs
 
 from costgate import config
 from costgate.errors import ConfigError, InputError
-from costgate.model import ZERO, Spending
+from costgate.judgement import Spending
+from costgate.model import ZERO
 from costgate.spend import standing
 from costgate.spend.periods import Kind, Period, period
 from costgate.spend.series import series

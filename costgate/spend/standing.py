@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from costgate.model import Spending
+from costgate.judgement import Spending
 from costgate.spend.forecast import Forecaster
 from costgate.spend.ledger import Merged
 from costgate.spend.levels import WEEK

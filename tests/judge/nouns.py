@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from costgate import config
 from costgate.judge import policies
-from costgate.model import Allocated, Estimate, Location, Owner, Provenance, Spending, Totals
+from costgate.judgement import Provenance, Spending
+from costgate.model import Allocated, Estimate, Location, Owner, Totals
 
 NO_NEEDS = policies.Needs(resources=False, before=False, after=False, lines=False)
 ALL_NEEDS = policies.EVERYTHING

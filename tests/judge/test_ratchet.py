@@ -13,7 +13,8 @@ from costgate.judge import ratchet
 from costgate.judge._baselinefile import ceiling
 from costgate.judge._standing import standing, waived
 from costgate.judge._subjects import Scene
-from costgate.model import Finding, Location
+from costgate.judgement import Finding
+from costgate.model import Location
 from tests.judge.nouns import allocated
 from tests.judge.test_waivers import OVER, budget_state
 

@@ -13,7 +13,8 @@ from costgate.errors import ConfigError, InputError, PolicyError
 from costgate.judge import _ledger, record
 from costgate.judge._standing import existing, waived
 from costgate.judge.waivers import State
-from costgate.model import Failure, Finding, Location, Totals, Verdict
+from costgate.judgement import Failure, Finding, Verdict
+from costgate.model import Location, Totals
 from tests.judge.nouns import PROVENANCE, allocated
 from tests.judge.test_waivers import budget_state
 

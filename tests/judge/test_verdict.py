@@ -5,7 +5,7 @@ import pytest
 from costgate.config import Gate
 from costgate.judge._standing import existing, waived
 from costgate.judge.verdict import decide
-from costgate.model import Finding
+from costgate.judgement import Finding
 
 DENY = Finding("budgets.landing", "deny", "over", "budgets")
 WARN = Finding("tags.unknown", "warn", "unknown", "tags")

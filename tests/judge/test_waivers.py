@@ -10,7 +10,7 @@ from costgate.errors import ConfigError
 from costgate.judge import waivers
 from costgate.judge._standing import standing
 from costgate.judge._subjects import Scene
-from costgate.model import Finding
+from costgate.judgement import Finding
 from tests.conftest import ROOT
 from tests.judge.nouns import allocated, budget, september
 

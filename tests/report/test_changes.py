@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import msgspec
 
-from costgate.model import Allocated, Finding, Owner
+from costgate.judgement import Finding
+from costgate.model import Allocated, Owner
 from costgate.report import changes
 from tests.report import verdicts
 from tests.report.verdicts import estimate, line

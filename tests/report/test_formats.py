@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from costgate.errors import ConfigError
-from costgate.model import Finding
+from costgate.judgement import Finding
 from costgate.report.formats import FORMATS, renderer
 from tests.report import verdicts
 

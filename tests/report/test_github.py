@@ -1,6 +1,7 @@
 """Workflow commands."""
 
-from costgate.model import Finding, Location
+from costgate.judgement import Finding
+from costgate.model import Location
 from costgate.report.github import render
 from tests.report import verdicts
 

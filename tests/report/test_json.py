@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 
 import costgate.report.json as report
-from costgate.model import Allocated, Estimated, Totals
+from costgate.judgement import Estimated
+from costgate.model import Allocated, Totals
 from costgate.report import result
 from tests.report import verdicts
 from tests.report.verdicts import estimate, line

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 from markdown_it import MarkdownIt
 
-from costgate.model import Allocated, Finding, Location, Owner
+from costgate.judgement import Finding
+from costgate.model import Allocated, Location, Owner
 from costgate.report.markdown import LIMIT, code, escape, render
 from tests.report import verdicts
 from tests.report.verdicts import estimate, line

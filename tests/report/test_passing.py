@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from costgate.model import Location, WaiverState
+from costgate.judgement import WaiverState
+from costgate.model import Location
 from costgate.report import github, markdown, table
 from costgate.report import json as as_json
 from tests.report.verdicts import FINDINGS, verdict

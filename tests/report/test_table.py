@@ -7,7 +7,8 @@ from unicodedata import east_asian_width
 import msgspec
 import pytest
 
-from costgate.model import Allocated, Finding, Owner
+from costgate.judgement import Finding
+from costgate.model import Allocated, Owner
 from costgate.report.table import render
 from tests.report import verdicts
 from tests.report.verdicts import estimate, line

@@ -4,20 +4,8 @@ from decimal import Decimal
 
 import msgspec
 
-from costgate.model import (
-    ZERO,
-    Allocated,
-    Budget,
-    Estimate,
-    Finding,
-    Line,
-    Location,
-    Owner,
-    Provenance,
-    Source,
-    Totals,
-    Verdict,
-)
+from costgate.judgement import Budget, Finding, Provenance, Verdict
+from costgate.model import ZERO, Allocated, Estimate, Line, Location, Owner, Source, Totals
 from costgate.units import quantity
 
 D = Decimal

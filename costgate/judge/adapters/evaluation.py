@@ -24,7 +24,7 @@ from costgate.judge.adapters.interface import Adapter, Documents, Facts
 from costgate.judge.adapters.sensitive import Scrubber
 from costgate.judge.adapters.splitting import Unit
 from costgate.judge.budgets import UNCHANGED
-from costgate.model import Finding
+from costgate.judgement import Finding
 
 ADAPTERS: dict[str, Adapter] = {
     "conftest": for_conftest,

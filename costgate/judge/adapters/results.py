@@ -14,7 +14,8 @@ import msgspec
 from costgate.errors import PolicyError
 from costgate.judge.adapters.interface import Adapter, Document
 from costgate.judge.adapters.splitting import Unit
-from costgate.model import Finding, Location, Severity
+from costgate.judgement import Finding, Severity
+from costgate.model import Location
 
 SEVERITIES: dict[str, Severity] = {"deny": "deny", "violation": "deny", "warn": "warn"}
 ADDRESSES = ("resource", "address", "resource_address")

@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from costgate.model import Finding
+from costgate.judgement import Finding
 
 PLACEHOLDER = "(sensitive value)"  # Terraform's own words
 SHORTEST = 6  # a text that is found within others; shorter ones are too often something else

@@ -3,7 +3,7 @@
 import pytest
 
 from costgate.judge.adapters.sensitive import PLACEHOLDER, Scrubber, masked
-from costgate.model import Finding
+from costgate.judgement import Finding
 
 
 @pytest.mark.parametrize(
