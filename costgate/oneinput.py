@@ -9,7 +9,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from costgate.attribute.owners import Allocator
-from costgate.config import ClusterProfile, Config
+from costgate.clusters import ClusterProfile
+from costgate.config import Config
 from costgate.earlier import is_result
 from costgate.errors import ConfigError, CostgateError
 from costgate.judge import facts

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from costgate.config import ClusterProfile
+from costgate.clusters import ClusterProfile
 from costgate.errors import ConfigError, InputError
 from costgate.kuberneteskinds import MANIFEST, type_of
 from costgate.model import Change, Location, Original, Resource

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from costgate.config import ClusterProfile
+from costgate.clusters import ClusterProfile
 from costgate.errors import InputError
 from costgate.model import Change
 from costgate.read.files import SHOW, STDIN, read_bytes

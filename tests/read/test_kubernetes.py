@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from costgate.attribute.tags import tags_of
-from costgate.config import ClusterProfile, NodeType
+from costgate.clusters import ClusterProfile, NodeType
 from costgate.errors import ConfigError, CostgateError, InputError
 from costgate.model import Change, Location
 from costgate.price.catalog import Catalog

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from costgate.config import ClusterProfile, NodeType
+from costgate.clusters import ClusterProfile, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage

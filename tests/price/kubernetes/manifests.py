@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from costgate.config import ClusterProfile, DefaultRequest, NodeType
+from costgate.clusters import ClusterProfile, DefaultRequest, NodeType
 from costgate.price.lookup import pricer
 from costgate.price.pricer import Free, Unpriced
 from costgate.price.view import View

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.config import ClusterProfile, NodeType
+from costgate.clusters import ClusterProfile, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage

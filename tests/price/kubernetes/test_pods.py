@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.config import ClusterProfile, DefaultRequest
+from costgate.clusters import ClusterProfile, DefaultRequest
 from costgate.price.kubernetes._amounts import number
 from costgate.price.pricer import Unpriced
 from tests.price.kubernetes.manifests import DEFAULTS, amounts, month, ranges, reason, workload

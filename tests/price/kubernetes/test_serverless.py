@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from costgate.config import ClusterProfile, DefaultRequest, NodeType
+from costgate.clusters import ClusterProfile, DefaultRequest, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage
