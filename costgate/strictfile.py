@@ -112,6 +112,12 @@ def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> 
         hint = f"did you mean {near[0]}?" if near else f"it may have: {', '.join(sorted(known))}"
         what = f"{dotted or 'the top level'} has no key {wrong}"
         return ConfigError(what, where=f"{where}:{line_of(node, [*path, wrong])}", hint=hint)
+    if problem.validator == "required" and isinstance(problem.instance, dict) and isinstance(problem.schema, dict):
+        missing = next(key for key in problem.schema["required"] if key not in problem.instance)
+        about = str(problem.schema.get("properties", {}).get(missing, {}).get("description", ""))
+        hint = f"add {missing}: {about}" if about else f"add {missing}"
+        what = f"{dotted or 'the file'} lacks {missing}"
+        return ConfigError(what, where=f"{where}:{line_of(node, path)}", hint=hint)
     hint = str(problem.schema.get("description", "")) if isinstance(problem.schema, dict) else ""
     what = f"{dotted or 'the file'}: {problem.message[:200]}"
     return ConfigError(what, where=f"{where}:{line_of(node, path)}", hint=hint)

@@ -208,3 +208,10 @@ def test_off_is_a_word_as_in_yaml_1_2():
 def test_only_true_and_false_are_truth_values():
     found, _ = yamltext.load(b"[true, False, off, yes, truely, t]\n")
     assert found == [True, False, "off", "yes", "truely", "t"]
+
+
+def test_a_key_that_is_missing_is_named_with_what_it_is_for():
+    with pytest.raises(ConfigError) as caught:
+        configfile.parse(b"version: 1\nopa: {package: acme}\n", "costgate.yaml")
+    assert (caught.value.what, caught.value.where) == ("opa lacks url", "costgate.yaml:2")
+    assert caught.value.hint.startswith("add url: its address, such as https://")
