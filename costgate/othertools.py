@@ -6,13 +6,10 @@ from msgspec.structs import replace
 
 from costgate.errors import PolicyError
 from costgate.judge import rego
-from costgate.judge.adapters import evaluation
-from costgate.judge.adapters.evaluation import Judged
-from costgate.judge.adapters.interface import Facts
+from costgate.judge.adapters.interface import Facts, Judged
 from costgate.judge.policies import PolicySet
 from costgate.judgement import Estimated
 from costgate.model import Totals
-from costgate.report import infracost_json
 from costgate.request import Request
 
 
@@ -23,6 +20,9 @@ def judged(request: Request, rules: PolicySet, estimated: Estimated) -> Judged:
     """
     if not rules.foreign.packages:
         return Judged([], rules.foreign.notices)
+    from costgate.judge.adapters import evaluation  # few runs have such policies
+    from costgate.report import infracost_json
+
     config, root = request.loaded.config, request.loaded.root
     chosen = request.engine or config.policies.engine
     if chosen == "opa-server" and config.opa and not config.opa.upload:
@@ -49,8 +49,6 @@ def _of_project(estimated: Estimated, project: str) -> Estimated:
     if not project:
         return estimated
     resources = [one for one in estimated.resources if one.project == project]
-    totals = Totals()
-    for one in resources:
-        totals = totals.plus(one.estimate.totals)
+    totals = Totals.of(one.estimate.totals for one in resources)
     projects = [one for one in estimated.projects if one.name == project]
     return replace(estimated, resources=resources, totals=totals, projects=projects)

@@ -6,7 +6,7 @@ A small module of our own asks each package about each of its documents, with Re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -20,11 +20,10 @@ from costgate.judge.adapters import (
     splitting,
 )
 from costgate.judge.adapters.detection import Foreign
-from costgate.judge.adapters.interface import Adapter, Documents, Facts
+from costgate.judge.adapters.interface import Adapter, Documents, Facts, Judged
 from costgate.judge.adapters.sensitive import Scrubber
 from costgate.judge.adapters.splitting import Unit
 from costgate.judge.budgets import UNCHANGED
-from costgate.judgement import Finding
 
 ADAPTERS: dict[str, Adapter] = {
     "conftest": for_conftest,
@@ -55,13 +54,6 @@ class Engine(Protocol):
         v0: frozenset[str] = frozenset(),
     ) -> dict[str, dict[str, object]]:
         """Return the value of every rule of each package."""
-
-
-class Judged(NamedTuple):
-    """What policies of other tools find, and what to tell about them. Levels and places are not applied yet."""
-
-    findings: list[Finding]
-    notices: list[str]
 
 
 def evaluate(engine: Engine, modules: Mapping[str, str], data: bytes, foreign: Foreign, facts: Facts) -> Judged:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from costgate.judge.adapters.regotext import Policy
+from costgate.judgement import Finding
 from costgate.model import Allocated
 
 PLAIN = (
@@ -30,6 +31,13 @@ PLAN_PARTS = (
     "variables",
     "configuration",
 )
+
+
+class Judged(NamedTuple):
+    """What policies of other tools find, and what to tell about them. Levels and places are not applied yet."""
+
+    findings: list[Finding]
+    notices: list[str]
 
 
 class Source(Protocol):
