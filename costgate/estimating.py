@@ -26,7 +26,7 @@ def estimate(request: Request, needs: Needs = NOTHING) -> Estimated:
     """Price *request* without judging it. What policies *need* of single resources stays at hand."""
     source = oneinput.open_prices(request)
     base = _base(request, source)
-    parts = _priced(request, source, needs)
+    parts = _priced(request._replace(base="") if base else request, source, needs)
     resources = _compared(request, parts, base) if base else [resource for part in parts for resource in part.resources]
     failures = [part.failure for part in parts if part.failure]
     read = [one for one, part in zip(request.inputs, parts) if not part.failure]
@@ -38,7 +38,7 @@ def estimate(request: Request, needs: Needs = NOTHING) -> Estimated:
         notices += base.notices(provenance, {*(one.project for one in request.inputs), *request.left_out})
     return Estimated(
         resources=resources,
-        totals=_totals(resources),
+        totals=Totals.of(resource.estimate.totals for resource in resources),
         currency=source.currency,
         notices=notices,
         provenance=provenance,
@@ -142,14 +142,12 @@ def _subtotals(request: Request, resources: Iterable[Allocated]) -> list[Project
     for resource in resources:
         found.setdefault(resource.project, []).append(resource)
     return [
-        ProjectCost(name, _totals(mine), len(mine), sum(one.estimate.status == "unpriced" for one in mine))
+        ProjectCost(
+            name,
+            Totals.of(one.estimate.totals for one in mine),
+            len(mine),
+            sum(one.estimate.status == "unpriced" for one in mine),
+        )
         for name, mine in found.items()
         if name
     ]
-
-
-def _totals(resources: Iterable[Allocated]) -> Totals:
-    totals = Totals()
-    for resource in resources:
-        totals = totals.plus(resource.estimate.totals)
-    return totals

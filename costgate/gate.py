@@ -74,7 +74,7 @@ def check(request: Request) -> Verdict:
 
 def prepare(request: Request, needs: Needs) -> Prepared:
     """Price *request*, and write what policies of these *needs* see of it."""
-    estimated = estimate(request._replace(alternatives=needs.alternatives), needs)
+    estimated = estimate(request, needs)
     budgeted, odd = _budgets(request, estimated.resources, estimated.currency)
     document = policy_input.document(
         estimated.resources,

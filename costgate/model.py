@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import reduce
 from typing import Any, Literal, Protocol
 
 import msgspec
@@ -132,6 +133,11 @@ class Totals(msgspec.Struct, frozen=True, gc=False):
     def delta(self) -> Decimal:
         """What the change adds each month; negative when it saves."""
         return self.after - self.before + self.unknown_saving
+
+    @classmethod
+    def of(cls, parts: Iterable[Totals]) -> Totals:
+        """Return all *parts* added up."""
+        return reduce(cls.plus, parts, cls())
 
     def plus(self, other: Totals) -> Totals:
         """Return both amounts added up."""

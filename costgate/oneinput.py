@@ -11,10 +11,8 @@ from msgspec.structs import replace
 from costgate.attribute.owners import Allocator
 from costgate.clusters import ClusterProfile
 from costgate.config import Config
-from costgate.earlier import is_result
 from costgate.errors import ConfigError, CostgateError
 from costgate.judge import facts
-from costgate.judge.adapters import planned
 from costgate.judge.facts.nouns import Fact
 from costgate.judge.needs import Needs
 from costgate.judgement import Failure
@@ -63,14 +61,14 @@ def tried(one: Input, request: Request, source: PriceSource, needs: Needs) -> Pr
 
 
 def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> Priced:
+    """Return *one* priced. The request's base is a commit here: an earlier result is compared with afterwards, as a whole."""
     config = request.loaded.config
     settings = _settings(one, request)
     plan = planners.read(one.path, settings)
-    commit = request.base if plan.desired and request.base and not is_result(request.base) else ""
-    base = planners.read_base(one.path, commit, settings) if commit else None
+    base = planners.read_base(one.path, request.base, settings) if request.base and plan.desired else None
     allocator = _allocator(one, config)
     estimator = source.of(one.path, one.usage)
-    finder = source.alternatives(one.usage) if request.alternatives else None
+    finder = source.alternatives(one.usage) if needs.alternatives else None
     resources: list[Allocated] = []
     told: list[Fact] = []
     originals = list(plan.originals()) if needs.originals else []
@@ -89,6 +87,8 @@ def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> 
         resources.append(allocated if needs.keeps(change.type) else allocated.without_values())
     resources += [_unread(one, reason) for reason in plan.incomplete]
     if changes:
+        from costgate.judge.adapters import planned  # few runs have policies for other tools
+
         originals = [Original("terraform", planned.content(changes), one.path)]
     mine = tuple(replace(found, project=one.project) for found in originals)
     digest = plan.digest + (base.digest if base else b"")

@@ -19,8 +19,7 @@ class Request(NamedTuple):
     *progress* is told now and then, in a few words, how far the run is; no words mean that it is over. *catalog* is priced
     from instead of the configured one; *price_source* is `catalog` or `infracost`. *arguments* are those of the command line
     that say what is judged. *baseline* is the file with the known findings; with *update_baseline* it is written anew.
-    *narrowed* says that the command line names paths or projects, so that others may be left out. With *alternatives* each
-    resource comes with what it would cost less as.
+    *narrowed* says that the command line names paths or projects, so that others may be left out.
     """
 
     inputs: list[Input]
@@ -38,7 +37,6 @@ class Request(NamedTuple):
     baseline: str = ""
     update_baseline: bool = False
     narrowed: bool = False
-    alternatives: bool = False
 
 
 def of_paths(paths: Iterable[str], loaded: Loaded, as_of: str, usage: str = "") -> Request:

@@ -82,7 +82,7 @@ def failed(failures: Iterable[Failure]) -> int:
     return code
 
 
-def _jobs(stated: int | None) -> int:
+def _jobs(stated: str | None) -> int:
     """Return how many processes may work: as stated, else one for each processor."""
     text = str(stated or os.environ.get("COSTGATE_JOBS") or os.cpu_count() or 1)
     if not text.isdecimal() or int(text) < 1:

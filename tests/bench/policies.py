@@ -27,7 +27,7 @@ class Judged:
         keys = {"team": config.Key(required=True), "environment": config.Key(required=True)}
         settings = config.Config(policies=config.Policies(params=PARAMS), taxonomy=config.Taxonomy(keys=keys))
         self._rules = policies.load(settings.policies, Path(), GATE)
-        run = estimate(of_paths([str(plan)], Loaded(settings), as_of)._replace(alternatives=True), self._rules.needs)
+        run = estimate(of_paths([str(plan)], Loaded(settings), as_of), self._rules.needs)
         self._document = policy_input.document(
             run.resources, run.totals, [], run.provenance, run.currency, self._rules.needs, facts=run.facts
         )
