@@ -8,14 +8,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import Meta
 
+from costgate.budgetconfig import Budget
 from costgate.clusters import ClusterProfile
 from costgate.policyparams import PolicyBundle, PolicyParams
-from costgate.section import Amount, Section, Text
+from costgate.section import Section, Text
+from costgate.spendconfig import Spend
 
-Percent = Decimal
 Level = Literal["off", "warn", "deny"]
 EngineName = Literal["", "embedded", "opa", "opa-server"]
 PACKAGE = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
@@ -66,47 +66,6 @@ class OwnerRule(Section, frozen=True):
 
     match: Match
     owner: Annotated[dict[Text, Text], Meta(min_length=1)]
-
-
-class Budget(Section, frozen=True):
-    """An amount that one owner may spend in one period."""
-
-    scope: Annotated[dict[Text, Text], Meta(description="owner keys and values, such as team: payments; empty is everything")]
-    amount: Amount
-    id: Annotated[str, Meta(description="its name in reports; made from the scope when left out")] = ""
-    period: Literal["monthly", "quarterly", "yearly"] = "monthly"
-    next_amount: Annotated[Amount | None, Meta(description="the next period's amount, when it differs")] = None
-    max_increase: Annotated[Amount | None, Meta(description="the most that one change may add a month")] = None
-    max_increase_percent: Annotated[
-        Percent | None, Meta(description="the most that one change may add, in percent of the monthly run rate")
-    ] = None
-    owner: Annotated[str, Meta(description="who answers for it")] = ""
-    approver: Annotated[str, Meta(description="who may raise it")] = ""
-
-
-class Spend(Section, frozen=True):
-    """Actual spend: a rollup of billing exports, or a CSV with a date, an amount and any of the taxonomy's keys."""
-
-    file: Annotated[str, Meta(description="the CSV, relative to costgate.yaml")] = ""
-    rollup: Annotated[
-        str, Meta(description="the rollup that `costgate spend rollup` writes, relative to costgate.yaml; instead of `file`")
-    ] = ""
-    exports: Annotated[
-        list[Text], Meta(description="the billing exports that it is made of: files, folders, or patterns with * and **")
-    ] = []
-    metric: Annotated[
-        Literal["effective", "billed"],
-        Meta(description="which cost of a rollup counts: with prepayments spread over what they are for, or as billed"),
-    ] = "effective"
-    categories: Annotated[
-        list[Literal["Usage", "Purchase", "Adjustment", "Credit", "Tax"]],
-        Meta(min_length=1, description="which charges of a rollup count, in FOCUS's words (default: no credits, no tax)"),
-    ] = msgspec.field(default_factory=lambda: ["Usage", "Purchase", "Adjustment"])
-    date_column: Text = "date"
-    amount_column: Text = "amount"
-    lag_days: Annotated[int, Meta(ge=0, le=31, description="how many of the last days are not complete yet")] = 1
-    max_age_days: Annotated[int, Meta(ge=0, description="older spend is stale")] = 7
-    stale: Annotated[Literal["warn", "fail"], Meta(description="what stale spend is: a notice or an error")] = "warn"
 
 
 class Policies(Section, frozen=True):

@@ -21,7 +21,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate import config
+from costgate import budgetconfig
 from costgate.errors import ConfigError
 from costgate.judgement import Budget, Spending
 from costgate.model import ZERO, Allocated, Estimate
@@ -40,7 +40,7 @@ class Share(NamedTuple):
 
 
 def assess(
-    configured: Sequence[config.Budget], spendings: Sequence[Spending], resources: Iterable[Allocated], as_of: str
+    configured: Sequence[budgetconfig.Budget], spendings: Sequence[Spending], resources: Iterable[Allocated], as_of: str
 ) -> list[Budget]:
     """Return each configured budget with what is known of it; *spendings* has one for each, in the same order.
 
@@ -54,7 +54,7 @@ def assess(
     return [_budget(*parts, as_of) for parts in zip(names, configured, spendings, shares)]
 
 
-def _id(budget: config.Budget) -> str:
+def _id(budget: budgetconfig.Budget) -> str:
     scope = ",".join(f"{key}={value}" for key, value in sorted(budget.scope.items()))
     return budget.id or f"{scope or 'everything'} {budget.period}"
 
@@ -86,7 +86,7 @@ def _share(estimates: Sequence[Estimate]) -> Share:
     )
 
 
-def _budget(id: str, configured: config.Budget, spending: Spending, share: Share, as_of: str) -> Budget:
+def _budget(id: str, configured: budgetconfig.Budget, spending: Spending, share: Share, as_of: str) -> Budget:
     delta = share.delta
     next_amount = configured.amount if configured.next_amount is None else configured.next_amount
     if spending.daily_rate is None or spending.spent is None:

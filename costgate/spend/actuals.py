@@ -16,7 +16,7 @@ from typing import NamedTuple, TextIO
 
 from msgspec import structs
 
-from costgate import config
+from costgate import config, spendconfig
 from costgate.errors import ConfigError, InputError
 from costgate.judgement import Spending
 from costgate.model import ZERO
@@ -57,7 +57,7 @@ class Actuals(NamedTuple):
         return sorted(Row(day, owner, amount) for owner, days in self.owners.items() for day, amount in days.items())
 
 
-def read(path: Path, spend: config.Spend, keys: Mapping[str, config.Key], as_of: str) -> Actuals:
+def read(path: Path, spend: spendconfig.Spend, keys: Mapping[str, config.Key], as_of: str) -> Actuals:
     """Read the spend file at *path*; raise `InputError` with file and line when something in it is not plain.
 
     *keys* are the taxonomy's: a column may bear a key's name or one of its aliases.
@@ -81,7 +81,7 @@ def read(path: Path, spend: config.Spend, keys: Mapping[str, config.Key], as_of:
     return complete(found, spend, date.fromisoformat(as_of))
 
 
-def complete(actuals: Actuals, spend: config.Spend, as_of: date, more: str = "") -> Actuals:
+def complete(actuals: Actuals, spend: spendconfig.Spend, as_of: date, more: str = "") -> Actuals:
     """Return *actuals* up to the last complete day, which a notice says, with *more* about it.
 
     Raises `InputError` when there is no complete day, or stale spend is an error.
@@ -113,7 +113,7 @@ class _Columns(NamedTuple):
 
 
 def _opened(
-    file: TextIO, path: Path, spend: config.Spend, keys: Mapping[str, config.Key]
+    file: TextIO, path: Path, spend: spendconfig.Spend, keys: Mapping[str, config.Key]
 ) -> tuple[_Columns, Iterator[tuple[int, list[str]]]]:
     """Return where the columns are, and an iterator over (line number, cells)."""
     header = file.readline()
@@ -136,7 +136,7 @@ def _cells(reader: Iterator[list[str]], path: Path) -> Iterator[tuple[int, list[
         raise InputError(f"this is not CSV: {error}", where=f"{path}:{line + 1}", hint=FORMAT) from error
 
 
-def _columns(header: Sequence[str], path: Path, spend: config.Spend, keys: Mapping[str, config.Key]) -> _Columns:
+def _columns(header: Sequence[str], path: Path, spend: spendconfig.Spend, keys: Mapping[str, config.Key]) -> _Columns:
     names = [_folded(name) for name in header]
     where = f"{path}:1"
     if twice := sorted({name for name in names if name and names.count(name) > 1}):

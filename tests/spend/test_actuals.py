@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costgate import config
+from costgate import config, spendconfig
 from costgate.errors import ConfigError, InputError
 from costgate.spend import actuals
 
@@ -18,7 +18,7 @@ AS_OF = "2026-09-16"
 def read(tmp_path, text, *, as_of=AS_OF, encoding="utf-8", **options):
     path = tmp_path / "spend.csv"
     path.write_bytes(text.encode(encoding))
-    return actuals.read(path, config.Spend(file="spend.csv", **options), KEYS, as_of)
+    return actuals.read(path, spendconfig.Spend(file="spend.csv", **options), KEYS, as_of)
 
 
 def refusal(tmp_path, text, **rest):
@@ -111,7 +111,7 @@ def test_a_file_that_is_not_utf_8_is_refused(tmp_path):
 
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(InputError, match="no such spend file"):
-        actuals.read(tmp_path / "none.csv", config.Spend(file="none.csv"), KEYS, AS_OF)
+        actuals.read(tmp_path / "none.csv", spendconfig.Spend(file="none.csv"), KEYS, AS_OF)
 
 
 def test_the_last_days_are_not_complete(tmp_path):
