@@ -28,7 +28,7 @@ Daily = dict[tuple[str, ...], dict[date, Decimal]]
 COLUMNS = ("provider", "account", "service", "category")  # what may be asked beside the owner keys
 ENDED = timedelta(days=31)  # a provider without usage for so long is no longer used: its last day holds nobody up
 SUMS = """
-SELECT day, currency, SUM($metric)$by FROM read_parquet($rolled) WHERE category IN ($categories) AND $where
+SELECT day, currency, SUM($metric)$by FROM read_parquet($rolled) WHERE category IN ($categories) AND $condition
 GROUP BY day, currency$by HAVING COUNT($metric) > 0 ORDER BY day, currency$by"""
 
 
@@ -81,7 +81,7 @@ class Bill:
             "rolled": text(str(self.path)),
             "categories": ", ".join(map(text, self.terms.spend.categories if categories is None else categories)),
             "by": "".join(f", {self._column(name)}" for name in by),
-            "where": self._where(scope or {}, between),
+            "condition": self._condition(scope or {}, between),
         }
         found: Daily = {}
         for day, code, amount, *key in self._engine.run(SUMS, where=str(self.path), **places):
@@ -104,7 +104,7 @@ class Bill:
             )
         return quoted(owner_columns([name])[0])
 
-    def _where(self, scope: Mapping[str, str], between: tuple[date, date] | None) -> str:
+    def _condition(self, scope: Mapping[str, str], between: tuple[date, date] | None) -> str:
         parts = [f"LOWER(TRIM({self._column(key)})) = LOWER({text(value.strip())})" for key, value in scope.items()]
         if between:
             parts.append(f"day BETWEEN DATE '{between[0]}' AND DATE '{between[1]}'")
