@@ -38,7 +38,7 @@ def request(options: Namespace) -> Request:
     return Request(
         inputs,
         _overridden(loaded, options),
-        _as_of(options.as_of),
+        as_of(options.as_of),
         options.usage or "",
         base=getattr(options, "base", None) or "",
         left_out=left_out,
@@ -118,7 +118,8 @@ def _overridden(loaded: configfile.Loaded, options: Namespace) -> configfile.Loa
     return loaded._replace(config=config)
 
 
-def _as_of(text: str | None) -> str:
+def as_of(text: str | None) -> str:
+    """Return the day of the run: the one stated, else today in UTC."""
     text = text or os.environ.get("COSTGATE_AS_OF")
     if not text:
         return datetime.now(timezone.utc).date().isoformat()

@@ -34,6 +34,14 @@ def _command(commands: Commands[argparse.ArgumentParser], name: str, what: str, 
     return command
 
 
+def _common(command: argparse.ArgumentParser, formats: tuple[str, ...] = ("table", "json")) -> None:
+    """Add what every command has that reads the rollup."""
+    command.add_argument("--rollup", metavar="FILE", help="the rollup to read (default: spend.rollup of costgate.yaml)")
+    command.add_argument("--as-of", metavar="DAY", help="the day of the run, YYYY-MM-DD (default: today in UTC)")
+    command.add_argument("-o", "--output", choices=formats, default=formats[0], help="how to say it")
+    command.add_argument("--quiet", action="store_true", help="print no notices and no progress")
+
+
 def _rollup(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "exports",
