@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from stat import S_ISREG
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from costgate.errors import InputError
-from costgate.model import Line
+from costgate.model import Line, Side
 from costgate.price.outcome import Outcome, judged
 from costgate.read.files import read_bytes
 from costgate.report.result import FailureShape, LineShape, ProvenanceShape, ResourceShape
@@ -23,6 +23,7 @@ MAX_LINES = 2_000  # of one resource: reports put the charges of both sides besi
 MAX_DIGITS = 1_000
 SCHEMAS = ("costgate.result/1", "costgate.estimate/1")
 ABSENT = msgspec.Raw()
+Shape = TypeVar("Shape")
 GONE = frozenset({"delete", "forget"})  # what is forgotten lives on outside of the code: to miss it there is no saving
 UNREAD = "unread"
 MAKE = "`costgate check -o json=FILE` writes one"
@@ -76,16 +77,21 @@ class Kind(msgspec.Struct):
 
 def read(path: str) -> tuple[Document, bytes]:
     """Return the result in the file *path* with its SHA-256; raise `InputError` when it is damaged or something else."""
-    content = _content(path)
+    text = content(path)
+    return decoded(text, Document, path), hashlib.sha256(text).digest()
+
+
+def decoded(content: bytes, shape: type[Shape], path: str, schemas: Sequence[str] = SCHEMAS) -> Shape:
+    """Return the result *content*, of one of *schemas*, as *shape*; raise `InputError` when it is damaged or something else."""
     try:
         kind = msgspec.json.decode(content, type=Kind)
-        if kind.schema in SCHEMAS:
-            return msgspec.json.decode(content, type=Document), hashlib.sha256(content).digest()
+        if kind.schema in schemas:
+            return msgspec.json.decode(content, type=shape)
     except (msgspec.MsgspecError, UnicodeError) as error:
         raise InputError(f"the earlier result is damaged or cut short: {error}", where=path, hint=ANEW) from None
     except RecursionError:
         raise InputError("the JSON is nested too deeply to be a result", where=path, hint=MAKE) from None
-    raise _not_a_result(kind, path)
+    raise _not_a_result(kind, path, schemas)
 
 
 def left(document: Document, path: str) -> Iterator[Was]:
@@ -95,7 +101,8 @@ def left(document: Document, path: str) -> Iterator[Was]:
             yield _was(shape, path)
 
 
-def _content(path: str) -> bytes:
+def content(path: str) -> bytes:
+    """Return the bytes of the file *path*; raise `InputError` when it is none, or too large."""
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
@@ -110,10 +117,10 @@ def _content(path: str) -> bytes:
         raise InputError(f"the earlier result cannot be read: {error.what}", where=path, hint=MAKE) from None
 
 
-def _not_a_result(kind: Kind, path: str) -> InputError:
+def _not_a_result(kind: Kind, path: str, schemas: Sequence[str]) -> InputError:
     if isinstance(kind.schema, str) and kind.schema.startswith("costgate.") and kind.schema.isprintable():
         hint = f"make it anew with this version: {MAKE}"
-        return InputError(f"this is {kind.schema[:60]}, not {' or '.join(SCHEMAS)}", where=path, hint=hint)
+        return InputError(f"this is {kind.schema[:60]}, not {' or '.join(schemas)}", where=path, hint=hint)
     for key, what, hint in OTHERS:
         if getattr(kind, key) is not ABSENT:
             return InputError(f"this is {what}, not a result of costgate", where=path, hint=hint)
@@ -123,9 +130,9 @@ def _not_a_result(kind: Kind, path: str) -> InputError:
 def _was(shape: ResourceShape, path: str) -> Was:
     if len(shape.lines) > MAX_LINES:
         raise InputError(f"{shape.address} has more than {MAX_LINES:,} lines", where=path, hint=ANEW)
-    before = [_line(line, path) for line in shape.lines if line.side == "before"]
-    outcome = _outcome(shape, before, [_line(line, path) for line in shape.lines if line.side == "after"])
-    if outcome.total("monthly") != _decimal(shape.monthly_after, path):
+    before = [line_of(line, "before", path) for line in shape.lines if line.side == "before"]
+    outcome = _outcome(shape, before, [line_of(line, "before", path) for line in shape.lines if line.side == "after"])
+    if outcome.total("monthly") != decimal(shape.monthly_after, path):
         raise InputError(f"the lines of {shape.address} do not add up to its monthly_after", where=path, hint=ANEW)
     return Was(
         shape.address,
@@ -155,11 +162,12 @@ def _outcome(shape: ResourceShape, before: list[Line], after: list[Line]) -> Out
     return told
 
 
-def _line(shape: LineShape, path: str) -> Line:
+def line_of(shape: LineShape, side: Side, path: str) -> Line:
+    """Return the line that *shape* was written from, on *side*."""
     amount = _known(shape.quantity, path)
     return Line(
         name=shape.name,
-        side="before",
+        side=side,
         status=shape.status,
         quantity=None if amount is None else Quantity(amount, unit(shape.unit)),
         unit_price=_known(shape.unit_price, path),
@@ -176,10 +184,11 @@ def _line(shape: LineShape, path: str) -> Line:
 
 
 def _known(text: str | None, path: str) -> Decimal | None:
-    return None if text is None else _decimal(text, path)
+    return None if text is None else decimal(text, path)
 
 
-def _decimal(text: str, path: str) -> Decimal:
+def decimal(text: str, path: str) -> Decimal:
+    """Return the amount that a result states as *text*."""
     if len(text) > MAX_DIGITS:
         raise InputError(f"an amount has more than {MAX_DIGITS:,} digits", where=path, hint=ANEW)
     return Decimal(text)

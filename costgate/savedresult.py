@@ -1,0 +1,88 @@
+"""The JSON result of a check, read back whole: what `costgate comment` and `costgate render` say again without a second run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+import msgspec
+
+from costgate import earlierfile
+from costgate.earlierfile import decimal, line_of
+from costgate.errors import InputError
+from costgate.judgement import Budget, Failure, Finding, Outcome, ProjectCost, Provenance, Verdict, WaiverState
+from costgate.model import Allocated, Estimate, Owner, Totals
+from costgate.report.result import Monthly, ProjectShape, ResourceShape, TotalsShape
+
+SCHEMA = "costgate.result/1"
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """What `costgate check -o json` writes. Amounts of budgets and waivers are read from their exact texts."""
+
+    verdict: Outcome
+    exit_code: int
+    reason: str
+    currency: str
+    totals: TotalsShape
+    projects: list[ProjectShape]
+    failures: list[Failure]
+    resources: list[ResourceShape]
+    budgets: list[Budget]
+    findings: list[Finding]
+    waivers: list[WaiverState]
+    notices: list[str]
+    provenance: Provenance
+
+
+def read(path: str) -> Verdict:
+    """Return the verdict that was saved at *path*; raise `InputError` when it is damaged or something else."""
+    saved = earlierfile.decoded(earlierfile.content(path), Saved, path, [SCHEMA])
+    return Verdict(
+        outcome=saved.verdict,
+        exit_code=saved.exit_code,
+        currency=saved.currency,
+        totals=_totals(saved.totals, path, decimal(saved.totals.unknown_saving, path)),
+        resources=_resources(saved.resources, path),
+        findings=saved.findings,
+        budgets=saved.budgets,
+        provenance=saved.provenance,
+        reason=saved.reason,
+        notices=saved.notices,
+        projects=[ProjectCost(one.name, _totals(one, path), one.resources, one.unpriced) for one in saved.projects],
+        failures=saved.failures,
+        waivers=saved.waivers,
+    )
+
+
+def _resources(shapes: Sequence[ResourceShape], path: str) -> list[Allocated]:
+    return [Allocated(_estimate(shape, path), Owner(shape.owner), project=shape.project) for shape in shapes]
+
+
+def _estimate(shape: ResourceShape, path: str) -> Estimate:
+    if len(shape.lines) > earlierfile.MAX_LINES:
+        raise InputError(f"{shape.address} has more than {earlierfile.MAX_LINES:,} lines", where=path, hint=earlierfile.ANEW)
+    return Estimate(
+        address=shape.address,
+        type=shape.type,
+        provider=shape.provider,
+        action=shape.action,
+        status=shape.status,
+        lines=[line_of(line, line.side, path) for line in shape.lines],
+        totals=_totals(shape, path),
+        reason=shape.reason,
+        region=shape.region,
+        region_origin=shape.region_origin,
+        location=shape.location,
+        moved_from=shape.moved_from,
+        assumed=shape.assumed,
+        usage=shape.usage,
+    )
+
+
+def _totals(shape: Monthly, path: str, unknown_saving: Decimal | None = None) -> Totals:
+    """Return the amounts; what may be a missing price is what the delta leaves unexplained, where it is not stated."""
+    before, after = decimal(shape.monthly_before, path), decimal(shape.monthly_after, path)
+    if unknown_saving is None:
+        unknown_saving = decimal(shape.monthly_delta, path) - after + before
+    return Totals(before, after, decimal(shape.monthly_low, path), decimal(shape.monthly_high, path), unknown_saving)
