@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from costgate import __version__
-from costgate.cli import catalog_options, policy_options, spend_options
+from costgate.cli import catalog_options, comment_options, policy_options, spend_options
 
 EPILOG = """\
 exit codes:
@@ -42,6 +42,8 @@ def parser() -> argparse.ArgumentParser:
     _catalog(commands)
     policy_options.add(_command(commands, "policy", "list, test, check and start policies of your own"))
     spend_options.add(_command(commands, "spend", "add billing exports up into what the gate reads"))
+    comment_options.comment(_command(commands, "comment", "say a saved result on its pull request"))
+    comment_options.render(_command(commands, "render", "say a saved result in another format"), FORMATS)
     _resources(commands)
     _log(commands)
     return top

@@ -1,0 +1,71 @@
+"""`costgate comment`: say a saved result on its pull request."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from decimal import Decimal, InvalidOperation
+
+from costgate import savedresult
+from costgate.errors import ConfigError
+from costgate.forge.forge import KEY, Marker
+from costgate.forge.place import Stated, place
+from costgate.forge.post import Asked, post
+from costgate.judgement import Verdict
+from costgate.report import markdown
+
+
+def run(options: Namespace) -> int:
+    """Post the comment, and say what was done. The verdict stays the gate's: this ends with 0 when it could be posted."""
+    if not KEY.fullmatch(options.key):
+        raise ConfigError(f"{options.key!r} is no key", where="--key", hint="letters, digits and ._/- name it")
+    verdict = savedresult.read(options.result)
+    stated = Stated(options.repo or "", options.pull_request or "", options.commit or "", options.run or "", options.url or "")
+    where = place(options.forge, stated, os.environ)
+    asked = Asked(
+        Marker(options.key, where.run, where.commit),
+        lambda limit: _body(verdict, limit, options.report_url),
+        options.behavior,
+        _worth(verdict, options.when, _amount(options.min_delta)),
+    )
+    posted = post(where.forge, asked, dry_run=options.dry_run)
+    if options.dry_run:
+        sys.stdout.write(_body(verdict, where.forge.limit, options.report_url))
+    would = "would be " if options.dry_run else ""
+    print(f"{where.forge.name}: {would}{posted.done}: {posted.why}{f' {posted.url}' if posted.url else ''}", file=sys.stderr)
+    return 0
+
+
+def _body(verdict: Verdict, limit: int, url: str | None) -> str:
+    """Return the report, with the address of the whole one at its end."""
+    link = f"\n[The whole report]({_address(url)})\n" if url else ""
+    return markdown.render(verdict, limit=min(limit, markdown.LIMIT) - len(link)) + link
+
+
+def _address(url: str) -> str:
+    if not url.startswith(("https://", "http://")) or not url.isprintable() or set(url) & set(" ()<>\"'"):
+        raise ConfigError(
+            f"{url!r} is no address", where="--report-url", hint="it begins with https:// and has no spaces or brackets"
+        )
+    return url
+
+
+def _worth(verdict: Verdict, when: str, least: Decimal) -> bool:
+    """Tell whether a report is to be seen that has no comment yet."""
+    said = bool(verdict.findings or verdict.failures) or verdict.exit_code != 0
+    if when == "findings":
+        return said
+    if when == "changes":
+        return said or (abs(verdict.totals.delta) >= least and verdict.totals.delta != 0)
+    return True
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise ConfigError(f"{text!r} is no amount", where="--min-delta", hint="write it as 10.50")
+    return amount

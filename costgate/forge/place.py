@@ -1,0 +1,149 @@
+"""Where to comment, told from the variables that each CI sets. What the command line says goes first.
+
+Tokens come from the environment only. The number of a pull request is taken from the event, never from what a job of somebody
+else's pull request wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from costgate.errors import ConfigError
+from costgate.forge import azure, bitbucket, github, gitlab
+from costgate.forge.azure import Azure
+from costgate.forge.bitbucket import Bitbucket
+from costgate.forge.forge import Forge
+from costgate.forge.github import GitHub
+from costgate.forge.gitlab import GitLab
+
+Environment = Mapping[str, str]
+COMMIT = re.compile(r"[0-9a-f]{7,64}")
+MOST_BYTES = 20_000_000
+
+
+class Stated(NamedTuple):
+    """What the command line says; empty where it leaves it to the environment."""
+
+    repository: str = ""
+    number: str = ""
+    commit: str = ""
+    run: str = ""
+    url: str = ""
+
+
+class Place(NamedTuple):
+    """A pull request, the commit that was judged (empty when nobody knows), and the number of this run."""
+
+    forge: Forge
+    commit: str
+    run: int
+
+
+def place(name: str, stated: Stated, environment: Environment) -> Place:
+    """Return where the forge *name* is to have its comment; raise `ConfigError` for what nobody says."""
+    return PLACES[name](stated, environment)
+
+
+def _github(stated: Stated, environment: Environment) -> Place:
+    token = _needed(environment, github.TOKEN, "the token of the job: `env: {GITHUB_TOKEN: ${{ github.token }}}`")
+    url = stated.url or environment.get("GITHUB_GRAPHQL_URL") or "https://api.github.com/graphql"
+    repository = stated.repository or _needed(environment, "GITHUB_REPOSITORY", "or state --repo OWNER/NAME")
+    event = _event(environment)
+    pull, workflow = event.get("pull_request"), event.get("workflow_run")
+    number, commit = stated.number, stated.commit
+    if isinstance(pull, dict):
+        number, commit = number or str(pull["number"]), commit or str(pull["head"]["sha"])
+    elif isinstance(workflow, dict) and not number:
+        commit = str(workflow["head_sha"])
+        source = str((workflow.get("head_repository") or {}).get("full_name", ""))
+        number = str(GitHub(url, token, repository, 0).find(str(workflow["head_branch"]), commit, source))
+    run = stated.run or f"{environment.get('GITHUB_RUN_ID', '0')}{int(environment.get('GITHUB_RUN_ATTEMPT') or 1):03}"
+    return Place(GitHub(url, token, repository, _number(number)), _commit(commit), _run(run))
+
+
+def _gitlab(stated: Stated, environment: Environment) -> Place:
+    token = _needed(environment, gitlab.TOKEN, "a token of the project with the scope api; CI_JOB_TOKEN may not comment")
+    url = stated.url or environment.get("CI_API_V4_URL") or "https://gitlab.com/api/v4"
+    project = stated.repository or _needed(environment, "CI_PROJECT_ID", "or state --repo GROUP/PROJECT")
+    number = stated.number or environment.get("CI_MERGE_REQUEST_IID", "")
+    own = environment.get("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA") or environment.get("CI_COMMIT_SHA", "")
+    run = stated.run or environment.get("CI_JOB_ID", "0")
+    return Place(GitLab(url, token, project, _number(number)), _commit(stated.commit or own), _run(run))
+
+
+def _bitbucket(stated: Stated, environment: Environment) -> Place:
+    token = _needed(environment, bitbucket.TOKEN, "an access token of the repository that may write pull requests")
+    url = stated.url or "https://api.bitbucket.org/2.0"
+    repository = stated.repository or _needed(environment, "BITBUCKET_REPO_FULL_NAME", "or state --repo WORKSPACE/NAME")
+    number = stated.number or environment.get("BITBUCKET_PR_ID", "")
+    commit = stated.commit or environment.get("BITBUCKET_COMMIT", "")
+    run = stated.run or environment.get("BITBUCKET_BUILD_NUMBER", "0")
+    return Place(Bitbucket(url, token, repository, _number(number)), _commit(commit), _run(run))
+
+
+def _azure(stated: Stated, environment: Environment) -> Place:
+    token = _needed(environment, azure.TOKEN, "`env: {SYSTEM_ACCESSTOKEN: $(System.AccessToken)}` in the step")
+    url = stated.url or _needed(environment, "SYSTEM_COLLECTIONURI", "or state --url https://dev.azure.com/ORGANISATION")
+    if stated.repository:
+        project, _, repository = stated.repository.partition("/")
+    else:
+        project = _needed(environment, "SYSTEM_TEAMPROJECT", "or state --repo PROJECT/NAME")
+        repository = _needed(environment, "BUILD_REPOSITORY_ID", "or state --repo PROJECT/NAME")
+    if not project or not repository:
+        raise ConfigError(f"{stated.repository!r} is no repository", where="--repo", hint="write it as PROJECT/NAME")
+    number = stated.number or environment.get("SYSTEM_PULLREQUEST_PULLREQUESTID", "")
+    commit = stated.commit or environment.get("SYSTEM_PULLREQUEST_SOURCECOMMITID", "")
+    run = stated.run or environment.get("BUILD_BUILDID", "0")
+    return Place(Azure(url, token, project, repository, _number(number)), _commit(commit), _run(run))
+
+
+PLACES: dict[str, Callable[[Stated, Environment], Place]] = {
+    "github": _github,
+    "gitlab": _gitlab,
+    "bitbucket": _bitbucket,
+    "azure": _azure,
+}
+
+
+def _event(environment: Environment) -> dict[str, Any]:
+    """Return GitHub's event; empty outside of a workflow."""
+    path = environment.get("GITHUB_EVENT_PATH")
+    if not path:
+        return {}
+    try:
+        file = Path(path)
+        if file.stat().st_size > MOST_BYTES:
+            raise ConfigError("the event is too large", where=path)
+        event = json.loads(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"the event of this workflow cannot be read: {error}", where=path) from error
+    return event if isinstance(event, dict) else {}
+
+
+def _needed(environment: Environment, name: str, hint: str) -> str:
+    if value := environment.get(name, "").strip():
+        return value
+    raise ConfigError(f"{name} is not set", where="the environment", hint=hint)
+
+
+def _number(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    what = f"{text!r} is no number of a pull request" if text else "nothing says which pull request this is"
+    raise ConfigError(what, where="--pull-request", hint="run this in a job of a pull request, or state its number")
+
+
+def _commit(text: str) -> str:
+    if text and not COMMIT.fullmatch(text):
+        raise ConfigError(f"{text!r} is no commit", where="--commit", hint="write its SHA")
+    return text
+
+
+def _run(text: str) -> int:
+    if text.isdecimal():
+        return int(text)
+    raise ConfigError(f"{text!r} is no number of a run", where="--run", hint="write a number that grows from run to run")

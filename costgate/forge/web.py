@@ -1,0 +1,134 @@
+"""Requests to a forge's API: bounded in time, tried again when the forge is busy, and silent about the token.
+
+A forge that asks for patience says so with 429, 502, 503 or 504, or with 403 and Retry-After (GitHub's secondary limits). Only
+then is a request sent again: after as many seconds as it asks for, else 1, 2, 4 …
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from costgate.errors import ConfigError, CostgateError, InputError
+
+if TYPE_CHECKING:
+    import requests
+
+BUSY = frozenset({429, 502, 503, 504})
+FORBIDDEN = 403
+TRIES = 5
+LONGEST_WAIT = 60.0  # seconds
+TIMEOUT = (10, 30)  # seconds to connect, and between bytes
+MOST_BYTES = 20_000_000
+LONGEST_WORDS = 300  # characters of what a forge says about an error
+INSTALL = "pip install 'costgate[comment]'"
+
+Sleep = Callable[[float], None]
+
+
+class Web:
+    """One API at *base*. *headers* hold the token, which is from the environment *variable*."""
+
+    def __init__(self, base: str, headers: Mapping[str, str], *, forge: str, variable: str, sleep: Sleep = time.sleep) -> None:
+        try:
+            import requests
+        except ImportError as error:
+            raise ConfigError("comments are posted with requests, which is not installed", hint=INSTALL) from error
+        if not base.startswith(("https://", "http://")):
+            raise ConfigError(f"{base!r} is no address of an API", hint="it begins with https://")
+        self._errors = requests
+        self._session = requests.Session()
+        self._session.headers.update({"User-Agent": "costgate", **headers})
+        self._session.auth = _as_it_is
+        self.base, self.forge, self._variable, self._sleep = base.rstrip("/"), forge, variable, sleep
+
+    def get(self, path: str, **query: object) -> Any:
+        """Return what is at *path*, below the base or a whole address of the same host."""
+        return self.request("GET", path, params=query)
+
+    def request(self, method: str, path: str, **more: Any) -> Any:
+        """Return the JSON of the answer, None when it has none; raise `CostgateError` when the forge refuses."""
+        url = path if path.startswith(f"{self.base}/") else f"{self.base}{path}"
+        for attempt in range(1, TRIES + 1):
+            answer = self._sent(method, url, more)
+            if attempt == TRIES or not _busy(answer):
+                return self._read(answer, method, url)
+            self._sleep(_wait(answer, attempt))
+        raise AssertionError
+
+    def _sent(self, method: str, url: str, more: Mapping[str, Any]) -> requests.Response:
+        try:
+            return self._session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **more)
+        except self._errors.exceptions.SSLError as error:
+            raise InputError(
+                f"{self.forge}'s certificate is not trusted", where=url, hint="name your own authority in REQUESTS_CA_BUNDLE"
+            ) from error
+        except self._errors.Timeout as error:
+            raise InputError(f"{self.forge} does not answer in time", where=url, hint="run the job again") from error
+        except self._errors.RequestException as error:
+            raise InputError(
+                f"{self.forge} cannot be reached: {type(error).__name__}", where=url, hint="check the address and the network"
+            ) from error
+
+    def _read(self, answer: requests.Response, method: str, url: str) -> Any:
+        if not answer.ok or answer.is_redirect or answer.status_code == 203:  # 203: Azure's sign-in page
+            self._refused(answer, f"{method} {url}")
+        if len(answer.content) > MOST_BYTES:
+            raise InputError(f"{self.forge} answers with more than {MOST_BYTES:,} bytes", where=url)
+        if not answer.content:
+            return None
+        try:
+            return answer.json()
+        except ValueError as error:
+            raise InputError(
+                f"{self.forge} answers with something else than JSON", where=url, hint="is this the address of its API?"
+            ) from error
+
+    def _refused(self, answer: requests.Response, where: str) -> NoReturn:
+        status = answer.status_code
+        said = _said(answer)
+        error: type[CostgateError] = ConfigError
+        if status in (401, 203, 302):
+            what, hint = f"{self.forge} does not accept the token", f"check {self._variable}: is it set, valid and not expired?"
+        elif status == FORBIDDEN:
+            what, hint = f"{self.forge} does not let the token do this{said}", forbidden(self._variable)
+        elif status == 404:
+            what = f"{self.forge} does not find this{said}"
+            hint = f"check the repository and the pull request, and that {self._variable} may read them"
+        else:
+            error, what, hint = InputError, f"{self.forge} answers {status}{said}", "run the job again later"
+        raise error(what, where=where, hint=hint)
+
+
+def forbidden(variable: str) -> str:
+    """Return what helps when the forge forbids it."""
+    return (
+        f"{variable} must be allowed to write to pull requests; for pull requests from forks, comment from a second workflow"
+        " (docs/pull-requests.md)"
+    )
+
+
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave the headers alone: without this, a .netrc file would take the token's place."""
+    return request
+
+
+def _busy(answer: requests.Response) -> bool:
+    return answer.status_code in BUSY or (answer.status_code == FORBIDDEN and "Retry-After" in answer.headers)
+
+
+def _wait(answer: requests.Response, attempt: int) -> float:
+    asked = answer.headers.get("Retry-After", "")
+    return min(float(asked) if asked.isdecimal() else 2.0 ** (attempt - 1), LONGEST_WAIT)
+
+
+def _said(answer: requests.Response) -> str:
+    """Return what the forge says about it, in brackets; empty when that is not plain."""
+    try:
+        body = answer.json()
+    except ValueError:
+        return ""
+    words = body.get("message") or body.get("error") if isinstance(body, dict) else None
+    words = words.get("message") if isinstance(words, dict) else words
+    return f" ({' '.join(words.split())[:LONGEST_WORDS]})" if isinstance(words, str) and words else ""

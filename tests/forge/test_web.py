@@ -1,0 +1,91 @@
+"""Requests are bounded, tried again when the forge is busy, and never say the token."""
+
+import pytest
+
+from costgate.errors import ConfigError, CostgateError, InputError
+from costgate.forge.forge import Marker
+from costgate.forge.post import Asked, post
+from costgate.forge.web import Web
+from tests.forge.apis import HEAD
+from tests.forge.server import Answer, Api, serving
+
+ASKED = Asked(Marker("default", 1, HEAD), lambda _: "text")
+
+
+def test_a_busy_forge_is_asked_again_after_as_long_as_it_says(stage):
+    stage.api.busy = [Answer(429, {"message": "slow down"}, {"Retry-After": "7"}), Answer(503), Answer(502)]
+    assert post(stage.forge, ASKED).done == "created"
+    assert stage.waited == [7.0, 2.0, 4.0]
+
+
+def test_githubs_secondary_limit_is_a_403_that_asks_for_patience(github):
+    github.api.busy = [Answer(403, {"message": "You have exceeded a secondary rate limit"}, {"Retry-After": "3"})]
+    assert post(github.forge, ASKED).done == "created"
+    assert github.waited == [3.0]
+
+
+def test_patience_has_an_end(stage):
+    stage.api.busy = [Answer(503, {"message": "later"}, {"Retry-After": "86400"})] * 20
+    with pytest.raises(InputError, match="answers 503"):
+        post(stage.forge, ASKED)
+    assert stage.waited == [60.0] * 4
+
+
+def test_a_wrong_token_is_said_without_saying_it(stage):
+    stage.api.token = "another"
+    with pytest.raises(ConfigError) as raised:
+        post(stage.forge, ASKED)
+    assert "does not accept the token" in raised.value.what
+    assert "_TOKEN" in raised.value.hint or "ACCESSTOKEN" in raised.value.hint
+    assert "secret-token-1" not in raised.value.diagnostics()
+
+
+def test_a_token_that_may_only_read_is_told_about_forks(stage):
+    stage.api.readonly = True
+    with pytest.raises(ConfigError) as raised:
+        post(stage.forge, ASKED)
+    assert "does not let the token do this" in raised.value.what
+    assert "from forks, comment from a second workflow" in raised.value.hint
+
+
+def test_a_pull_request_that_is_not_there(stage):
+    other = stage.make(stage.url)
+    for name in ("_path", "number"):
+        if hasattr(other, name):
+            setattr(other, name, 8 if name == "number" else other._path.replace("7", "8"))
+    with pytest.raises(CostgateError) as raised:
+        other.head()
+    assert "find" in raised.value.what or "no pull request 8" in raised.value.what
+
+
+@pytest.mark.parametrize("answer", [Answer(200, b"<html>"), Answer(302, None, {"Location": "https://elsewhere/"})])
+def test_an_address_that_is_no_api_is_said(answer):
+    """A redirect is not followed: it would carry the token elsewhere."""
+    api = Api()
+    api.busy = [answer]
+    with serving(api) as url, pytest.raises(CostgateError) as raised:
+        Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x")
+    assert len(api.asked) == 1
+    assert raised.value.hint
+
+
+def test_a_forge_that_is_not_there():
+    with pytest.raises(InputError, match="cannot be reached"):
+        Web("http://127.0.0.1:9", {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x")
+
+
+def test_a_netrc_file_does_not_take_the_tokens_place(tmp_path, monkeypatch):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login me password wrong\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    api = Api()
+    api.busy = [Answer(200, {})]
+    with serving(api) as url:
+        Web(url, {"Authorization": "Bearer right"}, forge="GitHub", variable="GITHUB_TOKEN").get("/x")
+    assert api.asked[0].headers["Authorization"] == "Bearer right"
+
+
+def test_an_address_without_a_scheme_is_refused():
+    with pytest.raises(ConfigError, match="is no address of an API"):
+        Web("file:///etc/passwd", {}, forge="GitHub", variable="GITHUB_TOKEN")
