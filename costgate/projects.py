@@ -17,6 +17,7 @@ from costgate.read.files import STDIN
 
 SKIPPED = frozenset({".git", ".terraform", ".terragrunt-cache", ".venv", "node_modules", "vendor"})
 SPECIAL = "*?["
+CODE = (".tf", ".tofu", ".tf.json", ".tofu.json", ".tfvars", ".tfvars.json")
 
 
 class Input(NamedTuple):
@@ -88,6 +89,26 @@ def changed_since(ref: str, inputs: Sequence[Input], loaded: Loaded) -> tuple[li
 
     A change to costgate.yaml, or to a file that it names, concerns all of them.
     """
+    return _of_changed(inputs, loaded, ref)
+
+
+def with_files(files: Sequence[str], loaded: Loaded) -> tuple[list[Input], tuple[str, ...]]:
+    """Return the inputs of the projects of costgate.yaml that *files* belong to, and the names of the others.
+
+    Without projects, the folders of those that are code and the manifests among them are the inputs, each on its own.
+    """
+    from costgate.read._kubernetes_files import looks_like_kubernetes
+
+    if loaded.config.projects:
+        return _of_changed(configured(loaded), loaded, "among the named files", files)
+    paths = {str(Path(file).parent) for file in files if file.endswith(CODE)}
+    paths |= {file for file in files if not file.endswith(CODE) and looks_like_kubernetes(file)}
+    return (named(sorted(paths), loaded) if paths else []), ()
+
+
+def _of_changed(
+    inputs: Sequence[Input], loaded: Loaded, ref: str, files: Sequence[str] = ()
+) -> tuple[list[Input], tuple[str, ...]]:
     from costgate.read import changed
     from costgate.read.sources import Project
 
@@ -95,7 +116,7 @@ def changed_since(ref: str, inputs: Sequence[Input], loaded: Loaded) -> tuple[li
         name: Project([one.path for one in ones], sorted({file for one in ones for file in one.files}))
         for name, ones in by_project(inputs).items()
     }
-    found = changed.changed(ref, known, folder=loaded.root, always=_concerning_all(loaded))
+    found = changed.changed(ref, known, folder=loaded.root, always=_concerning_all(loaded), named=files)
     return [one for one in inputs if one.project in found.changed], found.unchanged
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -63,14 +63,16 @@ def changed(
     *,
     folder: str | Path,
     always: Iterable[str | Path] = (),
+    named: Iterable[str | Path] = (),
     cache: Path | None = None,
 ) -> Selection:
     """Tell which of *projects*, by name, have changed since *ref* in the repository that *folder* lies in.
 
     A change to a file of *always*, or to one below a folder of it, concerns every project; what of it lies outside of the
-    repository concerns none. Raises `InputError` when git cannot tell.
+    repository concerns none. Where files are *named*, these have changed, whatever git says, and *ref* says how to call that.
+    Raises `InputError` when git cannot tell.
     """
-    checkout = _Checkout(Path(folder), ref)
+    checkout = _Checkout(Path(folder), ref, [str(Path(file).absolute()) for file in named])
     shared = checkout.differing(str(Path(path).absolute()) for path in always)
     finder = Finder(cache)
     found: dict[str, Reason] = {}
@@ -84,16 +86,19 @@ def changed(
 class _Checkout:
     """The repository, asked once for everything: what it has, and what of it differs. Paths are absolute texts."""
 
-    def __init__(self, folder: Path, ref: str) -> None:
+    def __init__(self, folder: Path, ref: str, named: Sequence[str] = ()) -> None:
         place = folder.resolve()
         self.ref = ref
         self.top = GIT.top(place if place.is_dir() else place.parent)
-        commit = GIT.commit(self.top, ref)
-        nothing = f"{ref} and HEAD have no commit in common here"
-        self.base = tuple(GIT.run(self.top, "merge-base", "--all", commit, "HEAD", silent=nothing).decode("ascii").split())
-        self.changed = {self._path(name) for name in self._differences()}
+        self.base = () if named else self._bases()
+        self.changed = {os.path.realpath(file) for file in named} or {self._path(name) for name in self._differences()}
         self._above = _above(self.changed)
         self._spelt: dict[str, tuple[str, ...]] = {}
+
+    def _bases(self) -> tuple[str, ...]:
+        commit = GIT.commit(self.top, self.ref)
+        nothing = f"{self.ref} and HEAD have no commit in common here"
+        return tuple(GIT.run(self.top, "merge-base", "--all", commit, "HEAD", silent=nothing).decode("ascii").split())
 
     @cached_property
     def _index(self) -> _Index:
@@ -122,6 +127,8 @@ class _Checkout:
             return self.reason(differing)
         if sources.problem:
             return Reason(_shown(sources.problem))
+        if not self.base:
+            return None  # git need not keep what was named
         for group in sources.tracked:
             if not any(self._has(spelling) for path in group for spelling in self._spellings(path)):
                 return Reason(_shown(f"git does not keep {group[0]}, so it cannot tell whether it has changed"))
@@ -130,7 +137,7 @@ class _Checkout:
     def reason(self, path: str) -> Reason:
         """Return the reason that a file which differs is."""
         file = _shown(os.path.relpath(path, self.top).replace(os.sep, "/"))
-        return Reason(f"{file} is not as it was in {self.ref}", file)
+        return Reason(f"{file} is not as it was in {self.ref}" if self.base else f"{file} is {self.ref}", file)
 
     def differing(self, paths: Iterable[str]) -> str:
         """Return the first file that differs and is one of *paths*, below one, or a submodule above one; empty without."""

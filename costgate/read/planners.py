@@ -98,7 +98,20 @@ def read_base(path: str, ref: str, settings: Settings) -> Planned | None:
     copy = baseline.checkout(ref, path)
     there = copy.place(path)
     files = tuple(file for stated in settings.var_files if (file := copy.place(stated)))
-    return read(there, settings._replace(var_files=files)) if there else None
+    if not there or not _holds_such(there, path, settings):
+        return None
+    return read(there, settings._replace(var_files=files))
+
+
+def _holds_such(there: str, path: str, settings: Settings) -> bool:
+    """Tell whether the folder *there* holds what *path* holds now; where both are files the reader says what is wrong."""
+    from costgate.read import hcl, kubernetes
+
+    if not (Path(there).is_dir() and Path(path).is_dir()):
+        return True
+    if settings.kind == "hcl" or (settings.kind != "kubernetes" and hcl.is_module(path)):
+        return hcl.is_module(there)
+    return kubernetes.looks_like_kubernetes(there)
 
 
 def changes(plan: Planned, settings: Settings, base: Planned | None = None) -> Iterator[Change]:

@@ -15,6 +15,21 @@ from tests.ci.github import ROOT
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
 PACKAGE = ("costgate", "policies", "pricing", "pyproject.toml", "README.md", "LICENSE", "NOTICE", ".pre-commit-hooks.yaml")
 PLAN = '{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {}}, "resource_changes": []}'
+CODE = """provider "aws" {
+  region = "us-east-1"
+}
+resource "aws_nat_gateway" "main" {
+  subnet_id = "subnet-1"
+}
+"""
+CLAIM = """apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: data}
+spec:
+  accessModes: [ReadWriteOnce]
+  resources: {requests: {storage: 10Gi}}
+"""
+FAILING = "package own\n\nimport rego.v1\n\ntest_it if false\n"
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.sqlite", "*.pyc")
 
 
@@ -109,6 +124,34 @@ def test_a_wrong_configuration_stops_the_commit(hooks):
     assert "budgetz" in done.stdout
 
 
+def test_code_is_judged_by_what_the_commit_changes(hooks):
+    done = hooks("costgate-hcl", **{"main.tf": CODE})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "aws_nat_gateway.main (create)" in done.stdout
+    assert "+$32.85" in done.stdout  # 730 hours at 0.045, https://aws.amazon.com/vpc/pricing/
+
+
+def test_code_that_cannot_be_read_stops_the_commit(hooks):
+    """A parser may have gaps, so such a file is `unpriced`; whether that stops anything is the configuration's to say."""
+    files = {"main.tf": 'resource "aws_nat_gateway" {', "costgate.yaml": "gate: {max_unpriced: 0}\n"}
+    done = hooks("costgate-hcl", **files)
+    assert done.returncode == 1
+    assert "exit code: 3" in done.stdout, done.stdout + done.stderr
+    assert "main.tf:1: this file is left out" in done.stdout
+
+
+def test_manifests_are_judged_and_other_yaml_is_left_alone(hooks):
+    done = hooks("costgate-k8s", **{"claim.yaml": CLAIM, "ci.yaml": "on: push\n"})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "PersistentVolumeClaim/data" in done.stdout
+
+
+def test_the_tests_of_a_policy_stop_the_commit(hooks):
+    done = hooks("costgate-policy-test", **{"costgate.yaml": "policies: {paths: [own_test.rego]}\n", "own_test.rego": FAILING})
+    assert done.returncode == 1
+    assert "test_it" in done.stdout, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("id", "path", "wanted"),
     [
@@ -124,6 +167,11 @@ def test_a_wrong_configuration_stops_the_commit(hooks):
         ("costgate-config", "infracost-usage.yml", True),
         ("costgate-config", "infracost.yml", False),
         ("costgate-config", "my-costgate.yaml", False),
+        ("costgate-hcl", "infra/main.tf", True),
+        ("costgate-hcl", "prod.auto.tfvars", True),
+        ("costgate-hcl", "main.tf.json", True),
+        ("costgate-hcl", ".terraform.lock.hcl", False),
+        ("costgate-policy-test", "policies/own.rego", True),
     ],
 )
 def test_which_files_a_hook_takes(id, path, wanted):

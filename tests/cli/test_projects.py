@@ -155,3 +155,31 @@ class TestChangedSince:
     def test_a_commit_that_cannot_be_had_is_never_a_pass(self, capsys):
         assert run("check", "--changed-since", "origin/main") == 2
         assert "fetch-depth: 0" in capsys.readouterr().err
+
+
+def test_files_stand_for_the_projects_that_they_belong_to(tree, capsys):
+    """Also in a checkout that git does not know yet all files of: what is named is known."""
+    subprocess.run(["git", "init", "-q", "."], cwd=tree, check=True)
+    assert run("check", "--files", "code/main.tf", "-o", "json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert {one["project"] for one in document["resources"]} == {"app"}
+    assert any("left out" in notice and "shop" in notice for notice in document["notices"])
+
+
+def test_a_file_of_no_project_has_nothing_to_judge(tree, capsys):
+    subprocess.run(["git", "init", "-q", "."], cwd=tree, check=True)
+    (tree / "README.md").write_text("hello")
+    assert result(capsys, "--files", "README.md")["resources"] == []
+
+
+def test_without_projects_files_stand_for_their_folders_and_other_files_for_nothing(tree, capsys):
+    (tree / "costgate.yaml").write_text("version: 1\n")
+    (tree / "ci.yaml").write_text("on: push\n")
+    document = result(capsys, "--files", "code/main.tf", "ci.yaml")
+    assert types(document) == {("", "t3.micro")}
+
+
+@pytest.mark.usefixtures("tree")
+def test_files_go_with_no_other_inputs(capsys):
+    assert run("check", "plan.json", "--files", "code/main.tf") == 2
+    assert "other inputs are named too" in capsys.readouterr().err

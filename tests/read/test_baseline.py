@@ -10,6 +10,7 @@ from costgate.config import Config
 from costgate.configfile import Loaded
 from costgate.errors import InputError
 from costgate.projects import Input
+from costgate.read import planners
 from costgate.request import Request, of_paths
 
 NAT = 'resource "aws_nat_gateway" "%s" {\n  allocation_id = "e"\n  subnet_id     = "%s"\n}\n'
@@ -64,6 +65,17 @@ def test_a_path_that_was_not_there_is_new(repository):
     (repository / "new" / "main.tf").write_text(PROVIDER + NAT % ("a", "s"))
     found, totals = estimated(repository / "new")
     assert (found["aws_nat_gateway.a"].action, totals.before) == ("create", 0)
+
+
+def test_code_in_a_folder_that_had_none_is_new(repository):
+    """The folder was there for other reasons, such as a README."""
+    (repository / "app").mkdir()
+    (repository / "app" / "README.md").write_text("soon")
+    run = ["git", "-C", str(repository), "-c", "user.name=n", "-c", "user.email=n@example.com"]
+    for command in (["add", "-A"], ["commit", "-q", "-m", "more"]):
+        subprocess.run([*run, *command], check=True)
+    (repository / "app" / "main.tf").write_text(PROVIDER + NAT % ("c", "s"))
+    assert planners.read_base(str(repository / "app"), "HEAD", planners.Settings()) is None
 
 
 def test_what_is_missing_in_code_that_was_not_read_whole_is_no_saving(repository):
