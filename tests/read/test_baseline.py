@@ -75,7 +75,7 @@ def test_code_in_a_folder_that_had_none_is_new(repository):
     for command in (["add", "-A"], ["commit", "-q", "-m", "more"]):
         subprocess.run([*run, *command], check=True)
     (repository / "app" / "main.tf").write_text(PROVIDER + NAT % ("c", "s"))
-    assert planners.read_base(str(repository / "app"), "HEAD", planners.Settings()) is None
+    assert planners.read_base(str(repository / "app"), "HEAD", planners.Settings({})) is None
 
 
 def test_what_is_missing_in_code_that_was_not_read_whole_is_no_saving(repository):
