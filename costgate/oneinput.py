@@ -62,11 +62,10 @@ def tried(one: Input, request: Request, source: PriceSource, needs: Needs) -> Pr
 
 def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> Priced:
     """Return *one* priced. The request's base is a commit here: an earlier result is compared with afterwards, as a whole."""
-    config = request.loaded.config
     settings = _settings(one, request)
     plan = planners.read(one.path, settings)
     base = planners.read_base(one.path, request.base, settings) if request.base and plan.desired else None
-    allocator = _allocator(one, config)
+    allocator = _allocator(one, request)
     estimator = source.of(one.path, one.usage)
     finder = source.alternatives(one.usage) if needs.alternatives else None
     resources: list[Allocated] = []
@@ -97,22 +96,25 @@ def _priced(one: Input, request: Request, source: PriceSource, needs: Needs) -> 
 
 def stated(inputs: Iterable[Input], request: Request, source: PriceSource) -> Iterator[Allocated]:
     """Yield what no plan has and the usage files of the run and of *inputs* state all the same."""
-    config = request.loaded.config
     mine = {one.usage: one for one in inputs if one.usage}
     for usage in ("", *mine):
-        allocator = _allocator(mine[usage], config) if usage else Allocator(config.taxonomy, config.owners)
+        allocator = _allocator(mine.get(usage), request)
         for change in source.stated(usage):
             yield allocator.allocate(source.of("", usage).estimate(change), change)
 
 
-def _allocator(one: Input, config: Config) -> Allocator:
+def _allocator(one: Input | None, request: Request) -> Allocator:
+    """Return what finds the owners of *one*, or of what belongs to no input."""
+    config = request.loaded.config
     return Allocator(
         config.taxonomy,
         config.owners,
-        path=one.place or one.path,
-        account=config.defaults.account,
-        project=one.project,
-        owner=one.owner,
+        path=one.place or one.path if one else "",
+        account=config.defaults.account if one else "",
+        project=one.project if one else "",
+        owner=one.owner if one else {},
+        accounts=config.accounts,
+        as_of=request.as_of,
     )
 
 

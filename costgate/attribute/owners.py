@@ -1,4 +1,4 @@
-"""Who pays for a resource: its tags first, then the owner rules, in the order of costgate.yaml.
+"""Who pays for a resource: its tags first, then the owner rules, in the order of costgate.yaml, then its account's owner.
 
 A tag counts for a taxonomy key when its name is the key or one of its aliases, whatever the case and the spaces around it;
 the key's own name goes before its aliases, and those in their order. Rules fill only the keys that are still empty. They say
@@ -11,12 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from costgate.attribute._rules import Rules, checked_owner
+from costgate.attribute._rules import NO_ACCOUNTS, Rules, checked_owner, names_of
 from costgate.attribute._values import Values, folded
 from costgate.attribute.taggable import taggable
 from costgate.attribute.tags import NOTHING, Tags, tags_of
-from costgate.config import Key, OwnerRule, Taxonomy
-from costgate.errors import ConfigError
+from costgate.config import OwnerRule, Taxonomy
 from costgate.model import Allocated, Change, Estimate, Owner, Resource, TagProblem
 
 
@@ -34,7 +33,8 @@ class Allocator:
 
     *path* is the plan's path, *account* the cloud account that its resources belong to, or that of each provider. What a
     resource says itself goes first: its `project` (Google), its ARN (AWS) or its id (Azure). *project* is the name of the
-    plan's project in costgate.yaml, *owner* who pays for what no rule gives to anybody.
+    plan's project in costgate.yaml, *owner* who pays for what no rule gives to anybody. *accounts* are those of costgate.yaml.
+    *as_of* is the day of the run (ISO), on which rules hold or do not; without it, they all do.
     """
 
     def __init__(
@@ -46,13 +46,15 @@ class Allocator:
         account: str | Mapping[str, str] = "",
         project: str = "",
         owner: Mapping[str, str] = NOTHING,
+        accounts: Mapping[str, Mapping[str, str]] = NO_ACCOUNTS,
+        as_of: str = "",
     ) -> None:
         keys = taxonomy.effective
-        self._names = _names(keys)
+        self._names = names_of(keys)
         self._key = lru_cache(maxsize=4096)(self._key_of)  # a plan has few tag names, again and again
         self._values = {name: Values(name, key) for name, key in keys.items()}
         self._checked = {name: values for name, values in self._values.items() if values.matters}
-        self._rules = Rules(rules, self._names, self._values, path=path, account=account)
+        self._rules = Rules(rules, self._names, self._values, path=path, account=account, accounts=accounts, as_of=as_of)
         self._project = project
         who = f"the project {project}"
         self._last = checked_owner(owner, self._names, self._values, who=who, where="projects in costgate.yaml")
@@ -153,18 +155,3 @@ def allocate(
 ) -> Allocated:
     """Return *estimate* with who pays for it. For many resources, make one `Allocator`."""
     return Allocator(taxonomy, rules, path=path, account=account).allocate(estimate, change)
-
-
-def _names(keys: Mapping[str, Key]) -> dict[str, tuple[str, int]]:
-    """Return the folded tag names that count, each with its key and rank; raise `ConfigError` when a name means two keys."""
-    names: dict[str, tuple[str, int]] = {}
-    for key, spec in keys.items():
-        for rank, name in enumerate((key, *spec.aliases)):
-            other = names.setdefault(folded(name), (key, rank))[0]
-            if other != key:
-                raise ConfigError(
-                    f"the tag name `{name.strip()}` stands for both `{other}` and `{key}`",
-                    where=f"taxonomy.keys.{key}",
-                    hint="leave the alias at the key that it belongs to, and take it out of the other",
-                )
-    return names

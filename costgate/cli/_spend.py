@@ -5,16 +5,20 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from costgate import configfile
+from costgate.attribute import charges
 from costgate.cli import _shared
 from costgate.configfile import Loaded
+from costgate.errors import ConfigError
 from costgate.price import exchange
 from costgate.spend.bill import Bill, Terms, open_bill
+from costgate.spend.periods import period
 from costgate.spendconfig import Spend
 
 USD = "USD"
@@ -37,7 +41,8 @@ class Asked(NamedTuple):
         """On which terms the bill is opened."""
         config = self.loaded.config
         rate = exchange.by_day(config.currency) if config.currency else None
-        return Terms(self.loaded.root, config.spend or Spend(), config.taxonomy.effective, self.currency, rate)
+        spend, owners = config.spend or Spend(), charges.owners(config)
+        return Terms(self.loaded.root, spend, config.taxonomy.effective, self.currency, rate, owners, tuple(config.shared))
 
 
 def asked(options: Namespace) -> Asked:
@@ -55,3 +60,17 @@ def bill(options: Namespace) -> Iterator[tuple[Asked, Bill]]:
     found = asked(options)
     with open_bill(found.terms) as opened:
         yield found, opened
+
+
+def month(stated: str | None, bill: Bill) -> tuple[date, date]:
+    """Return the first and last day of the month that is *stated*, else of the last one that the bill has whole.
+
+    Without a whole month it is the one that the bill ends in.
+    """
+    if stated:
+        found = period("monthly", _shared.month(stated))
+        return found.start, found.end
+    found = period("monthly", bill.last + timedelta(days=1)).previous
+    if found.start < bill.first:
+        found = period("monthly", bill.last)
+    return found.start, found.end

@@ -330,3 +330,11 @@ def test_a_service_lacks_a_label_only_when_it_costs():
 
     assert kinds("priced") == (True, ["missing"])
     assert kinds("free") == (False, [])
+
+
+def test_accounts_and_the_day_of_the_run_reach_the_rules():
+    bucket = created(resource("google_storage_bucket", project="shop-prod"))
+    rules = [OwnerRule(Match(), {"team": "old"}, until="2026-08-31")]
+    for as_of, team in (("2026-08-31", "old"), ("2026-09-01", "shop")):
+        allocator = Allocator(Taxonomy(), rules, accounts={"shop-*": {"team": "shop"}}, as_of=as_of)
+        assert allocator.owner(bucket).keys == {"team": team}

@@ -10,13 +10,13 @@ from tests.spend.exported import focus, put, roll
 PLAN = {"format_version": "1.2", "terraform_version": "1.9.0", "resource_changes": [], "planned_values": {"root_module": {}}}
 
 
-def verdict(folder, settings):
+def verdict(folder, settings, *more):
     days = [
         {"ChargePeriodStart": f"2026-09-{day:02}", "BilledCost": "10.5", "EffectiveCost": "10.5", "Tags": '{"squad": "pay"}'}
         for day in range(1, 12)
     ]
     put(folder, "export.csv", focus(*days))
-    roll(folder, "export.csv")
+    roll(folder, "export.csv", *more)
     plan = put(folder, "plan.json", json.dumps(PLAN))
     path = put(folder, "costgate.yaml", f"spend: {{rollup: spend.parquet}}\ntaxonomy: {{keys: {{team: {{}}}}}}\n{settings}")
     return gate.check(of_paths([os.fspath(plan)], configfile.load(str(path)), "2026-09-12"))
@@ -34,3 +34,20 @@ def test_the_rollup_is_converted_into_the_reports_currency(tmp_path):
     settings = "currency: {code: EUR, rates: {USD: 0.5}}\nbudgets: [{scope: {team: pay}, amount: 300}]\n"
     (budget,) = verdict(tmp_path, settings).budgets
     assert budget.spent == 52.5
+
+
+def test_accounts_and_shared_costs_count_on_the_budget(tmp_path):
+    """To the 105 of tags come 3.50 of an account and 3.50 of a shared service: pay alone has direct cost."""
+    day = {"ChargePeriodStart": "2026-09-01", "Tags": "", "BilledCost": "3.5", "EffectiveCost": "3.5"}
+    put(
+        tmp_path,
+        "more.csv",
+        focus({**day, "SubAccountId": "7"}, {**day, "ServiceName": "EKS", "ChargePeriodStart": "2026-09-02"}),
+    )
+    settings = (
+        "budgets: [{scope: {team: pay}, amount: 300}]\n"
+        "accounts: {'7': {team: pay}}\n"
+        "shared: [{id: eks, match: {service: EKS}, to: team}]\n"
+    )
+    (budget,) = verdict(tmp_path, settings, "more.csv").budgets
+    assert budget.spent == 112

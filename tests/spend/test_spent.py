@@ -8,13 +8,14 @@ import pytest
 from costgate import spendconfig
 from costgate.errors import ConfigError, InputError
 from costgate.spend import actuals, spent
+from costgate.spend.bill import Terms
 from tests.spend.exported import KEYS, focus, put, roll
 
 
 def load(folder, *charges, as_of="2026-09-12", currency="USD", rate=None, **options):
     put(folder, "x.csv", focus(*charges))
     roll(folder, "x.csv")
-    return spent.load(folder, spendconfig.Spend(rollup="spend.parquet", **options), KEYS, as_of, currency, rate)
+    return spent.load(Terms(folder, spendconfig.Spend(rollup="spend.parquet", **options), KEYS, currency, rate), as_of)
 
 
 def charge(day, cost, team="pay", **more):
@@ -92,24 +93,24 @@ def test_stale_spend_warns_or_fails(tmp_path):
 def test_stale_spend_of_a_csv_fails_too_when_asked(tmp_path):
     put(tmp_path, "spend.csv", "date,amount\n2026-08-01,1\n2026-08-02,1\n")
     with pytest.raises(InputError, match="42 days old"):
-        spent.load(tmp_path, spendconfig.Spend(file="spend.csv", stale="fail"), KEYS, "2026-09-12", "USD")
+        spent.load(Terms(tmp_path, spendconfig.Spend(file="spend.csv", stale="fail"), KEYS, "USD"), "2026-09-12")
 
 
 def test_a_csv_is_read_as_ever(tmp_path):
     put(tmp_path, "spend.csv", "date,team,amount\n2026-09-01,pay,1.5\n")
-    found = spent.load(tmp_path, spendconfig.Spend(file="spend.csv", lag_days=0), KEYS, "2026-09-02", "USD")
+    found = spent.load(Terms(tmp_path, spendconfig.Spend(file="spend.csv", lag_days=0), KEYS, "USD"), "2026-09-02")
     assert [row.amount for row in found.rows] == [Decimal("1.5")]
 
 
 @pytest.mark.parametrize("spend", [spendconfig.Spend(), spendconfig.Spend(file="a.csv", rollup="b.parquet")])
 def test_one_of_file_and_rollup_is_named(spend, tmp_path):
     with pytest.raises(ConfigError, match="spend names"):
-        spent.load(tmp_path, spend, KEYS, "2026-09-12", "USD")
+        spent.load(Terms(tmp_path, spend, KEYS, "USD"), "2026-09-12")
 
 
 def test_a_rollup_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(InputError, match="no such rollup") as caught:
-        spent.load(tmp_path, spendconfig.Spend(rollup="spend.parquet"), KEYS, "2026-09-12", "USD")
+        spent.load(Terms(tmp_path, spendconfig.Spend(rollup="spend.parquet"), KEYS, "USD"), "2026-09-12")
     assert "costgate spend rollup" in caught.value.hint
 
 
@@ -117,7 +118,7 @@ def test_a_rollup_that_was_changed_is_refused(tmp_path):
     load(tmp_path, charge(1, "1"), charge(2, "1"))
     put(tmp_path, "spend.parquet", b"PAR1")
     with pytest.raises(InputError, match="not the one"):
-        spent.load(tmp_path, spendconfig.Spend(rollup="spend.parquet"), KEYS, "2026-09-12", "USD")
+        spent.load(Terms(tmp_path, spendconfig.Spend(rollup="spend.parquet"), KEYS, "USD"), "2026-09-12")
 
 
 def test_a_budget_by_a_key_that_the_rollup_lacks_is_refused(tmp_path):
