@@ -10,7 +10,32 @@ import rego.v1
 worsened contains budget if {
 	some budget in input.budgets
 	budget.monthly_delta_micros > 0
+	budget.material
 }
+
+# METADATA
+# title: Change too small to hold back
+# description: A budget is over with this change, which adds less than alerts.materiality says.
+# custom:
+#   id: budgets.immaterial
+#   severity: info
+info contains finding if {
+	some budget in input.budgets
+	budget.monthly_delta_micros > 0
+	not budget.material
+	over(budget)
+	finding := object.union(common(budget), {
+		"id": "budgets.immaterial",
+		"msg": sprintf(
+			"The %s budget of %s is over with this change, which adds %s a month: less than alerts.materiality holds back.%s",
+			[budget.period, budget.name, plain(budget.monthly_delta), unpriced(budget)],
+		),
+	})
+}
+
+over(budget) if budget.after_landing_micros > budget.amount_micros
+
+over(budget) if budget.after_next_micros > budget.next_amount_micros
 
 # METADATA
 # title: Period lands over budget

@@ -15,6 +15,7 @@ base := {
 	"ask": "Dana",
 	"already_over": false,
 	"unpriced_count": 0,
+	"material": true,
 	"amount_micros": 100000000,
 	"after_landing_micros": 95000000,
 	"delta_this_period_micros": 5000000,
@@ -75,6 +76,18 @@ test_a_budget_that_was_over_already_still_denies_and_says_so if {
 test_a_saving_passes_however_far_over_the_budget_is if {
 	saving := {"monthly_delta_micros": -1, "delta_this_period_micros": -1, "after_landing_micros": 999000000, "after_next_micros": 999000000}
 	count(denied(saving)) == 0
+}
+
+test_a_change_below_the_floor_is_told_and_not_denied if {
+	over := {"material": false, "after_landing_micros": 100000001}
+	count(denied(over)) == 0
+	some finding in budgets.info with input as {"budgets": [object.union(base, over)]}
+	finding.id == "budgets.immaterial"
+	contains(finding.msg, "adds $6.00 a month")
+}
+
+test_a_change_below_the_floor_that_fits_is_not_told if {
+	count(budgets.info) == 0 with input as {"budgets": [object.union(base, {"material": false})]}
 }
 
 test_a_change_of_nothing_passes_over_budget if {

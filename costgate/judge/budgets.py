@@ -21,6 +21,8 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from costgate import budgetconfig
 from costgate.errors import ConfigError
 from costgate.judgement import Budget, Spending
@@ -28,6 +30,7 @@ from costgate.model import ZERO, Allocated, Estimate
 from costgate.units import HOURS_PER_MONTH
 
 HOURS_PER_DAY = 24
+NO_FLOOR = budgetconfig.Materiality()
 UNCHANGED = frozenset({"no-op", "move", "forget"})
 
 
@@ -40,18 +43,37 @@ class Share(NamedTuple):
 
 
 def assess(
-    configured: Sequence[budgetconfig.Budget], spendings: Sequence[Spending], resources: Iterable[Allocated], as_of: str
+    configured: Sequence[budgetconfig.Budget],
+    spendings: Sequence[Spending],
+    resources: Iterable[Allocated],
+    as_of: str,
+    floor: budgetconfig.Materiality = NO_FLOOR,
 ) -> list[Budget]:
     """Return each configured budget with what is known of it; *spendings* has one for each, in the same order.
 
     A resource belongs to a budget when its owner has all the keys of the scope; case does not matter. It may belong to
-    several budgets, which are judged apart.
+    several budgets, which are judged apart. A change that adds less to a period than *floor* says is not material.
     """
     shares = _shares([budget.scope for budget in configured], resources)
-    names = [_id(budget) for budget in configured]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
+    found = [_budget(*parts, as_of) for parts in zip(names(configured), configured, spendings, shares)]
+    return [replace(budget, material=_adds(budget) >= _least(floor, budget.amount)) for budget in found]
+
+
+def _adds(budget: Budget) -> Decimal:
+    """Return what the change adds to this period or to the next one, whichever is more."""
+    return max(budget.delta_this_period, budget.delta_next_period)
+
+
+def _least(floor: budgetconfig.Materiality, amount: Decimal) -> Decimal:
+    return max(floor.amount, floor.percent * amount / 100)
+
+
+def names(configured: Sequence[budgetconfig.Budget]) -> list[str]:
+    """Return what each budget is called; raise `ConfigError` when two are called the same."""
+    found = [_id(budget) for budget in configured]
+    if twice := sorted({name for name in found if found.count(name) > 1}):
         raise ConfigError(f"two budgets are called {twice[0]}", where="budgets", hint="give each an `id` of its own")
-    return [_budget(*parts, as_of) for parts in zip(names, configured, spendings, shares)]
+    return found
 
 
 def _id(budget: budgetconfig.Budget) -> str:
@@ -103,7 +125,7 @@ def _budget(id: str, configured: budgetconfig.Budget, spending: Spending, share:
         id=id,
         scope=configured.scope,
         amount=configured.amount,
-        period=configured.period,
+        period=spending.period or configured.period,
         period_start=spending.period_start,
         period_end=spending.period_end,
         spent=spending.spent,
@@ -131,6 +153,8 @@ def _budget(id: str, configured: budgetconfig.Budget, spending: Spending, share:
         breach=_breach(spending, configured.amount, this),
         method=spending.method,
         confident=spending.confident,
+        alerts=spending.alerts,
+        runbook=configured.runbook,
     )
 
 

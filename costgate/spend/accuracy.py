@@ -14,6 +14,7 @@ from decimal import Decimal
 
 import msgspec
 
+from costgate import days
 from costgate.errors import InputError
 from costgate.model import ZERO
 from costgate.spend.forecast import Landing
@@ -21,6 +22,7 @@ from costgate.spend.series import Series
 
 ONE = Decimal(1)
 RECORD = "costgate.forecast/1"
+MOST_DIGITS = 100
 
 
 class Forecast(msgspec.Struct, frozen=True):
@@ -82,23 +84,36 @@ def decode(lines: Iterable[bytes], where: str) -> list[Forecast]:
     """Return the forecasts in *lines*; raise `InputError` at the line of the file *where* that is none."""
     found = []
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
             forecast = msgspec.json.decode(line, type=Forecast)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
             raise InputError(
                 f"this is no forecast on record: {error}", where=f"{where}:{number}", hint="restore the file from git"
             ) from error
         amounts = (forecast.amount, forecast.low, forecast.high, forecast.budget, forecast.breach)
-        if not all(amount is None or amount.is_finite() for amount in amounts):
+        if not all(amount is None or plain(amount) for amount in amounts):
             raise InputError("an amount on record is not a number", where=f"{where}:{number}", hint="restore the file from git")
+        try:
+            days.checked(forecast.start), days.checked(forecast.end), days.checked(forecast.until)
+        except ValueError as error:
+            raise InputError(
+                f"this is no forecast on record: {error}", where=f"{where}:{number}", hint="restore the file from git"
+            ) from None
         if forecast.schema != RECORD:
             raise InputError(
-                f"this forecast was written in another format, {forecast.schema}",
+                f"this forecast was written in another format, {forecast.schema[:60]!r}",
                 where=f"{where}:{number}",
                 hint=f"this version reads {RECORD}; upgrade costgate",
             )
         found.append(forecast)
     return found
+
+
+def plain(amount: Decimal) -> bool:
+    """Tell whether *amount* is one of money: finite, and neither so large nor so small that a sum would not be exact."""
+    return amount.is_finite() and abs(amount.adjusted()) <= MOST_DIGITS and len(amount.as_tuple().digits) <= MOST_DIGITS
 
 
 def accuracy(forecast: Decimal, actual: Decimal) -> Decimal | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -16,17 +16,19 @@ from typing import NamedTuple, TextIO
 
 from msgspec import structs
 
-from costgate import config, spendconfig
+from costgate import config, plainfile, spendconfig
+from costgate import days as calendar
 from costgate.errors import ConfigError, InputError
 from costgate.judgement import Spending
 from costgate.model import ZERO
 from costgate.spend import standing
+from costgate.spend.ledger import Merged
 from costgate.spend.periods import Kind, Period, period
-from costgate.spend.series import series
+from costgate.spend.series import Series, series
 
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-LARGEST = Decimal(10) ** 15  # up to here, sums of 28 digits are exact
+LARGEST = Decimal(10) ** 15  # up to here, sums of 50 digits are exact
+DIGITS = 40  # characters of a number
 FORMAT = "a spend file is a CSV with a header such as `date,team,amount` and rows such as `2026-09-01,payments,12.50`"
 
 
@@ -41,7 +43,8 @@ class Row(NamedTuple):
 class Actuals(NamedTuple):
     """A spend file that was read: what each owner spent by day, the owner keys it has, and what is odd about it.
 
-    `first` is its first day, `until` the last day that is complete, never after the run's date.
+    `first` is its first day, `until` the last day that is complete, never after the run's date. `once` is the part of `owners`
+    that was bought once (FOCUS's category Purchase): spent, and repeated by no forecast.
     """
 
     path: str
@@ -50,6 +53,7 @@ class Actuals(NamedTuple):
     first: date
     until: date
     notices: list[str]
+    once: Mapping[tuple[str, ...], Mapping[date, Decimal]] = {}
 
     @property
     def rows(self) -> list[Row]:
@@ -116,10 +120,10 @@ def _opened(
     file: TextIO, path: Path, spend: spendconfig.Spend, keys: Mapping[str, config.Key]
 ) -> tuple[_Columns, Iterator[tuple[int, list[str]]]]:
     """Return where the columns are, and an iterator over (line number, cells)."""
-    header = file.readline()
+    header = file.readline(plainfile.LONGEST_LINE)
     delimiter = ";" if header.count(";") > header.count(",") else ","
     file.seek(0)
-    lines = _cells(csv.reader(file, delimiter=delimiter, strict=True), path)
+    lines = _cells(csv.reader(plainfile.lines(file, str(path)), delimiter=delimiter, strict=True), path)
     _, names = next(lines, (1, []))
     return _columns(names, path, spend, keys), lines
 
@@ -177,17 +181,15 @@ def _rows(lines: Iterator[tuple[int, list[str]]], columns: _Columns, path: Path)
 
 def _day(text: str, where: str) -> date:
     try:
-        if DAY.fullmatch(text):
-            return date.fromisoformat(text)
+        return calendar.day(text)
     except ValueError:
-        pass  # 2026-02-30 has the shape of a date and is none
-    raise InputError(f"{text!r} is not a date", where=where, hint="write dates as 2026-09-30")
+        raise InputError(f"{text[:100]!r} is not a date", where=where, hint="write dates as 2026-09-30") from None
 
 
 def _amount(text: str, path: Path, line: int) -> Decimal:
-    if not NUMBER.fullmatch(text) or abs(Decimal(text)) >= LARGEST:
+    if len(text) > DIGITS or not NUMBER.fullmatch(text) or abs(Decimal(text)) >= LARGEST:
         raise InputError(
-            f"{text!r} is not an amount",
+            f"{text[:100]!r} is not an amount",
             where=f"{path}:{line}",
             hint="write amounts as 1234.50: a decimal point, no thousands separator, no currency sign",
         )
@@ -197,25 +199,38 @@ def _amount(text: str, path: Path, line: int) -> Decimal:
 # -- what one budget needs of it ------------------------------------------------------------------------------------
 
 
-def spending(actuals: Actuals | None, scope: Mapping[str, str], kind: Kind, as_of: str) -> Spending:
+def spending(
+    actuals: Actuals | None,
+    scope: Mapping[str, str],
+    kind: Kind,
+    as_of: str,
+    merged: Iterable[Merged] = (),
+    tell: standing.Tell | None = None,
+) -> Spending:
     """Return what *scope* spent in the period of *kind* that *as_of* falls in, and at what daily rate.
 
     The rate is that of the forecast's level, whichever period its days belong to. A day without a row cost nothing; a day of
-    the period that the file does not cover is not complete.
+    the period that the file does not cover is not complete. *merged* are changes that the bill may not show yet, *tell* says
+    which alerts stand.
     """
     now = period(kind, date.fromisoformat(as_of))
-    bare = Spending(now.start.isoformat(), now.end.isoformat(), now.days, now.following.days)
     if actuals is None:
-        return bare
-    found = standing.spending(series(daily(actuals, scope)), kind, date.fromisoformat(as_of))
+        coming = now.following
+        return Spending(now.start.isoformat(), now.end.isoformat(), now.days, coming.days if coming else 0)
+    found = standing.spending(scoped(actuals, scope), kind, date.fromisoformat(as_of), merged, tell)
     return structs.replace(found, notices=_notices(actuals, scope, now))
+
+
+def scoped(actuals: Actuals, scope: Mapping[str, str]) -> Series:
+    """Return what *scope* spent by day, and how much of it was bought once. Raises as `daily` does."""
+    return series(daily(actuals, scope), once=_summed(actuals, scope, actuals.once))
 
 
 def _notices(actuals: Actuals, scope: Mapping[str, str], now: Period) -> list[str]:
     """Return what a reader of this scope's spend should know."""
     name = ", ".join(f"{key}={value}" for key, value in scope.items()) or "everything"
     found = []
-    fits = _selector(actuals, scope)
+    fits = selector(actuals, scope)
     if not any(fits(owner) for owner in actuals.owners):
         found.append(f"no row of {actuals.path} belongs to the budget of {name}: is its scope spelt as in the file?")
     if actuals.first > now.start:
@@ -231,9 +246,16 @@ def daily(actuals: Actuals, scope: Mapping[str, str]) -> dict[date, Decimal]:
 
     Raises `ConfigError` when the file has no column for one of the scope's keys: its spend is then unknown, not nothing.
     """
-    fits = _selector(actuals, scope)
+    return _summed(actuals, scope, actuals.owners)
+
+
+def _summed(
+    actuals: Actuals, scope: Mapping[str, str], owners: Mapping[tuple[str, ...], Mapping[date, Decimal]]
+) -> dict[date, Decimal]:
+    """Return the sum by day of those *owners* that belong to *scope*, for each complete day."""
+    fits = selector(actuals, scope)
     days = {actuals.first + timedelta(days=n): ZERO for n in range((actuals.until - actuals.first).days + 1)}
-    for owner, own in actuals.owners.items():
+    for owner, own in owners.items():
         if fits(owner):
             for day, amount in own.items():
                 if day in days:
@@ -241,8 +263,11 @@ def daily(actuals: Actuals, scope: Mapping[str, str]) -> dict[date, Decimal]:
     return days
 
 
-def _selector(actuals: Actuals, scope: Mapping[str, str]) -> Callable[[tuple[str, ...]], bool]:
-    """Return what tells whether an owner of *actuals* belongs to *scope*."""
+def selector(actuals: Actuals, scope: Mapping[str, str], but: Sequence[str] = ()) -> Callable[[tuple[str, ...]], bool]:
+    """Return what tells whether an owner of *actuals* belongs to *scope*, whatever its values of the keys in *but*.
+
+    Raises `ConfigError` when a key of the scope is none of the file's.
+    """
     names = [_folded(key) for key in actuals.keys]
     if missing := [key for key in scope if _folded(key) not in names]:
         raise ConfigError(
@@ -250,7 +275,7 @@ def _selector(actuals: Actuals, scope: Mapping[str, str]) -> Callable[[tuple[str
             where=actuals.path,
             hint=f"add the column, or scope the budget by {' or '.join(actuals.keys) or 'nothing'}",
         )
-    wanted = [(names.index(_folded(key)), _folded(value)) for key, value in scope.items()]
+    wanted = [(names.index(_folded(key)), _folded(value)) for key, value in scope.items() if key not in but]
     return lambda owner: all(_folded(owner[index]) == value for index, value in wanted)
 
 

@@ -62,7 +62,10 @@ DEFAULT = Rules()
 
 
 class Alert(NamedTuple):
-    """A rule that fires: since which day, and the amount or rate it met against its limit."""
+    """A rule that fires: since which day, and the amount, share or rate it met against its limit.
+
+    `excess` is the money that it is about: how much more is spent or forecast than the rule's limit lets be.
+    """
 
     rule: Rule
     severity: Severity
@@ -70,6 +73,7 @@ class Alert(NamedTuple):
     actual: Decimal
     limit: Decimal
     window_days: int = 0
+    excess: Decimal = ZERO
 
 
 class Position(NamedTuple):
@@ -162,10 +166,12 @@ def _used(position: Position, rules: Rules) -> list[Alert]:
         day = position.start + timedelta(days=n)
         total += position.spent.total(day, day)
         used, elapsed = total / position.amount, Decimal(n + 1) / position.days
+        ahead = total - elapsed * position.amount
         if used >= rules.half and elapsed <= rules.half and "half" not in found:
-            found["half"] = Alert("half", "info", day, used, rules.half)
+            found["half"] = Alert("half", "info", day, used, rules.half, excess=ahead)
         if used >= rules.ahead and used > elapsed and elapsed < 1:
-            found["ahead"] = Alert("ahead", "page", found["ahead"].since if "ahead" in found else day, used, rules.ahead)
+            since = found["ahead"].since if "ahead" in found else day
+            found["ahead"] = Alert("ahead", "page", since, used, rules.ahead, excess=ahead)
         else:
             found.pop("ahead", None)
     return list(found.values())
@@ -178,14 +184,16 @@ def _windows(position: Position, rules: Rules) -> list[Alert]:
         limit = window.threshold(position.days)
         if long is not None and short is not None and long > limit and short > limit:
             since = position.spent.until - timedelta(days=window.days - 1)
-            found.append(Alert("burn", window.severity, since, long, limit, window.days))
+            excess = (long - limit) * window.days / position.days * position.amount
+            found.append(Alert("burn", window.severity, since, long, limit, window.days, excess))
     return found
 
 
 def _forecast(position: Position, landing: Landing, rules: Rules, at_start: Decimal) -> list[Alert]:
     today, found = position.spent.until, []
     if landing.amount > position.amount:
-        found.append(Alert("landing", "ticket", today, landing.amount, position.amount))
+        excess = landing.amount - position.amount
+        found.append(Alert("landing", "ticket", today, landing.amount, position.amount, excess=excess))
     if at_start > 0 and (off := abs(landing.amount - at_start) / at_start) > rules.drift:
-        found.append(Alert("drift", "ticket", today, off, rules.drift))
+        found.append(Alert("drift", "ticket", today, off, rules.drift, excess=(off - rules.drift) * at_start))
     return found

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from costgate.model import ZERO
 from costgate.spend.ledger import Merged, outstanding
 from costgate.spend.levels import INDEX_DAYS, Level, Method, level
-from costgate.spend.periods import Kind, period
+from costgate.spend.periods import Kind, Period, period
 from costgate.spend.series import Series
 
 ORIGINS = 240
@@ -113,9 +113,10 @@ class Forecaster:
         return self.level.on(day) + sum(outstanding(self.merged, self.level, day, day).values(), ZERO)
 
     def periods(self, kind: Kind, as_of: date, count: int = 2) -> list[Landing]:
-        """Return the landings of *count* periods of *kind*, the first of which *as_of* falls in."""
-        found, now = [], period(kind, as_of)
-        for _ in range(count):
+        """Return the landings of *count* periods of *kind*, the first of which *as_of* falls in; fewer when its spans end."""
+        found: list[Landing] = []
+        now: Period | None = period(kind, as_of)
+        while now and len(found) < count:
             found.append(self.landing(now.start, now.end))
             now = now.following
         return found

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costgate import config
+from costgate import budgetconfig, config
 from costgate.errors import ConfigError
 from costgate.judge import budgets, findings, policies, rego
 from costgate.judge import input as policy_input
@@ -208,3 +208,22 @@ def test_budgets_of_all_teams_add_up_to_the_budget_of_everything(rows):
     *parts, whole = budgets.assess([budget(scope) for scope in scopes], [september()] * 4, resources, "2026-09-16")
     assert sum(part.monthly_delta for part in parts) == whole.monthly_delta
     assert sum(part.monthly_run_rate for part in parts) == whole.monthly_run_rate
+
+
+@pytest.mark.parametrize(("amount", "percent", "material"), [(744, 0, True), (745, 0, False), (0, 7, True), (0, 8, False)])
+def test_a_change_below_the_floor_is_not_material(amount, percent, material):
+    """+1.00 an hour adds 744 to October, 7.44 % of 10,000."""
+    floor = budgetconfig.Materiality(Decimal(amount), Decimal(percent))
+    resources = [allocated(owner=PAYMENTS, after=730)]
+    (found,) = budgets.assess([budget()], [september(4900, 14, 380)], resources, "2026-09-16", floor)
+    assert found.material is material
+
+
+def test_a_change_below_the_floor_denies_nothing_and_is_told():
+    floor = budgetconfig.Materiality(Decimal(1000))
+    resources = [allocated(owner=PAYMENTS, after=730)]
+    states = budgets.assess([budget()], [september(4900, 14, 380)], resources, "2026-09-16", floor)
+    loaded = policies.load(config.Policies(levels={"tags": "off", "completeness": "off"}), Path(), config.Gate())
+    document = policy_input.document(resources, Totals(), states, PROVENANCE, "USD", NO_NEEDS)
+    found = findings.evaluate(rego.start(config.Gate()), loaded, document)
+    assert [(one.id, one.severity) for one in found] == [("budgets.immaterial", "info")]

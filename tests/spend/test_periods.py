@@ -1,4 +1,4 @@
-"""Calendar periods have their true ends, whatever the year."""
+"""Periods have their true ends, whatever the year, and follow each other."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costgate.spend.periods import MONTHS, period
+from costgate.errors import ConfigError
+from costgate.spend.periods import MONTHS, Rhythm, current, period
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,49 @@ def test_periods_follow_each_other_without_gap_or_overlap(kind, day):
     assert found.start <= day <= found.end
     assert found.following.start == found.end + timedelta(days=1)
     assert found.following.previous == found
+
+
+WEEKS = Rhythm(days=28, first=date(2026, 1, 5))
+SPANS = Rhythm(spans=((date(2026, 1, 1), date(2026, 3, 15)), (date(2026, 4, 1), date(2026, 4, 30))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "start", "end"),
+    [
+        (Rhythm(months=12, first_month=4), date(2026, 3, 31), date(2025, 4, 1), date(2026, 3, 31)),
+        (Rhythm(months=12, first_month=4), date(2026, 4, 1), date(2026, 4, 1), date(2027, 3, 31)),
+        (Rhythm(months=3, first_month=2), date(2026, 1, 31), date(2025, 11, 1), date(2026, 1, 31)),
+        (Rhythm(months=3, first_month=12), date(2026, 12, 1), date(2026, 12, 1), date(2027, 2, 28)),
+        (WEEKS, date(2026, 1, 5), date(2026, 1, 5), date(2026, 2, 1)),
+        (WEEKS, date(2026, 2, 2), date(2026, 2, 2), date(2026, 3, 1)),
+        (WEEKS, date(2026, 1, 4), date(2025, 12, 8), date(2026, 1, 4)),
+        (SPANS, date(2026, 3, 15), date(2026, 1, 1), date(2026, 3, 15)),
+    ],
+)
+def test_fiscal_years_weeks_and_spans_have_their_own_ends(kind, day, start, end):
+    found = period(kind, day)
+    assert (found.start, found.end) == (start, end)
+
+
+@given(
+    st.one_of(
+        st.builds(Rhythm, st.sampled_from([1, 3, 12]), st.integers(1, 12), st.just(0), st.just(date.min), st.just(())),
+        st.builds(
+            Rhythm, st.just(0), st.just(1), st.sampled_from([7, 28]), st.dates(date(2000, 1, 1), date(2030, 1, 1)), st.just(())
+        ),
+    ),
+    st.dates(date(1990, 1, 1), date(2100, 1, 1)),
+)
+def test_periods_of_any_rhythm_follow_each_other_without_gap_or_overlap(kind, day):
+    found = period(kind, day)
+    assert found.start <= day <= found.end
+    assert found.following.start == found.end + timedelta(days=1)
+    assert found.following.previous == found
+
+
+def test_between_spans_and_after_the_last_there_is_no_period():
+    assert current(SPANS, date(2026, 3, 16)) is None
+    assert period(SPANS, date(2026, 1, 1)).following == period(SPANS, date(2026, 4, 1))
+    assert period(SPANS, date(2026, 4, 1)).following is None
+    with pytest.raises(ConfigError, match="no span of this period has 2026-03-16"):
+        period(SPANS, date(2026, 3, 16))
