@@ -5,7 +5,9 @@ anomaly when what it cost above m is more than 4 x 1.4826 x MAD, more than 20 % 
 series shouts at cents otherwise, and one that swings at every swing. Where the weekdays differ so much that an index halves the
 mean distance, m is that of the weekday. 1.4826 makes MAD a standard deviation where days are normally distributed.
 
-Anomalies at most 3 days apart are one incident. What was bought once is left out. All is Decimal.
+Anomalies at most 3 days apart are one incident. While one goes on, for 14 days at most, a day that is no anomaly by the days
+before it is judged by those before the incident too: a dear day would else raise the bar for a dearer one two days later. What
+was bought once is left out. All is Decimal.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from statistics import median
 from typing import NamedTuple
 
 from costgate.model import ZERO
-from costgate.spend.levels import INDEX_DAYS, WEEK, average, level, weekday_index
+from costgate.spend.levels import INDEX_DAYS, LEVEL_DAYS, WEEK, average, level, weekday_index
 from costgate.spend.series import DAY, Series, added, aligned
 
 NORMAL = Decimal("1.4826")
 LEAST_SPREAD = Decimal("0.05")
 CLOSER = Decimal("0.5")
 INCIDENT_GAP_DAYS = 3
+HELD_DAYS = LEVEL_DAYS
 MONTH_DAYS = 30
 SAME_WEEKDAYS = 4
 Span = tuple[date, date]
@@ -97,13 +100,25 @@ def expected(before: Sequence[Decimal]) -> Expected:
 def anomalies(spent: Series, rule: Rule = DEFAULT, quiet: Iterable[Span] = ()) -> list[Anomaly]:
     """Return the days of *spent* that are anomalies, from its 29th on; none in the *quiet* spans, such as a load test."""
     amounts, spans, found = spent.recurring, list(quiet), []
+    began = last = -HELD_DAYS
     for n in range(INDEX_DAYS, len(amounts)):
         day = spent.first + timedelta(days=n)
-        if any(start <= day <= end for start, end in spans):
+        if amounts[n] <= rule.least or any(start <= day <= end for start, end in spans):
             continue
-        if anomaly := _judged(day, amounts[n], expected(amounts[n - INDEX_DAYS : n]), rule):
+        anomaly = _judged(day, amounts[n], expected(amounts[n - INDEX_DAYS : n]), rule)
+        going_on = n - last <= INCIDENT_GAP_DAYS and n - began < HELD_DAYS
+        if going_on and not anomaly:
+            anomaly = _judged(day, amounts[n], _held(amounts[began - INDEX_DAYS : began], n - began), rule)
+        if anomaly:
+            began, last = began if going_on else n, n
             found.append(anomaly)
     return found
+
+
+def _held(before: Sequence[Decimal], days: int) -> Expected:
+    """Return what was expected, by the 28 days *before* an incident began, of the day so many *days* after it began."""
+    turn = days % WEEK
+    return expected([*before[turn:], *before[:turn]])
 
 
 def _judged(day: date, amount: Decimal, usual: Expected, rule: Rule) -> Anomaly | None:

@@ -28,6 +28,7 @@ HISTORY = 28
 LAG_DAYS = 1
 ABOVE_USUAL = Decimal("1.1")
 FROM_DAY = 3
+DRIFT = Decimal("0.2")
 Method = Callable[[Series, Period], Decimal]
 
 
@@ -177,6 +178,8 @@ def _fired(month: Month, budget: Decimal) -> dict[str, int]:
     """Return how many days before the month's end each rule first fired."""
     found: dict[str, int] = {}
     over_before = False
+    before = month.spent.upto(month.period.start - timedelta(days=1))
+    at_start = _costgate(before, month.period)
     for day in range(1, month.period.days):
         known = month.spent.upto(month.period.start + timedelta(days=day - 1))
         position = burn.Position(budget, month.period.start, month.period.end, known)
@@ -190,10 +193,22 @@ def _fired(month: Month, budget: Decimal) -> dict[str, int]:
             names.add("landing over the budget")
         if over and over_before:
             names.add("landing over the budget, 2 days running")
+        if day >= FROM_DAY and abs(_costgate(known, month.period) - at_start) > DRIFT * at_start:
+            names.add("drift of the landing, 20 %")
+        if anomalies.daily_spike(known):
+            names.add("daily spike, 3 times what is usual")
+        if anomalies.anomalies(_last(known)):
+            names.add("anomaly")
         over_before = over
         for name in names:
             found.setdefault(name, month.period.days - day)
     return found
+
+
+def _last(known: Series) -> Series:
+    """Return just the days by which the last one is judged."""
+    first = known.until - timedelta(days=HISTORY)
+    return Series(first, known.amounts[-HISTORY - 1 :], known.once[-HISTORY - 1 :])
 
 
 def _name(alert: burn.Alert) -> str:
@@ -204,7 +219,8 @@ def _name(alert: burn.Alert) -> str:
 RULES = (
     "half of the budget in half of the period", "80 % used, ahead of the period", "80 % above linear",
     "linear projection above 80 %", "landing over the budget", "landing over the budget, 2 days running",
-    "burn, window of 1 days", "burn, window of 3 days", "burn, window of 7 days",
+    "drift of the landing, 20 %", "burn, window of 1 days", "burn, window of 3 days", "burn, window of 7 days",
+    "daily spike, 3 times what is usual", "anomaly",
 )  # fmt: skip
 
 

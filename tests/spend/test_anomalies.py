@@ -67,6 +67,20 @@ def test_weekdays_are_expected_as_they_are():
     assert flagged([*weekly(6), *WEEK[:6], WEEK[2]]) == [48]
 
 
+def test_a_dear_day_does_not_raise_the_bar_for_a_dearer_one_of_the_same_incident():
+    """The real bill from 2018-01-23 on, in whole dollars.
+
+    Before the 279 the median is 135.5 and MAD 17.5, so 239.3 is the limit. By the days before the 307 alone it would be 357.
+    """
+    before = [153, 153, 180, 187, 186, 186, 172, 174, 187, 185, 138, 0, 28, 319, 232, 300, 129, *[133] * 11]
+    assert flagged([*before, 279, 233, 307, 259, 185]) == [28, 30, 31]
+
+
+def test_a_new_level_is_an_incident_of_14_days():
+    """Then half of the 28 days before are as dear, and the median lies between."""
+    assert flagged([100] * 28 + [200] * 30) == list(range(28, 42))
+
+
 def test_the_first_28_days_are_not_judged():
     assert flagged([1] * 27 + [1000]) == []
 

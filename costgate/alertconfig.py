@@ -1,0 +1,41 @@
+"""The part of costgate.yaml that says which days of spend are anomalies, and when they are expected."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from costgate.section import Amount, Section, Text
+
+
+class Quiet(Section, frozen=True, kw_only=True):
+    """Days on which what one scope costs is expected, such as a load test or a migration."""
+
+    start: Annotated[date, Meta(description="the first day, YYYY-MM-DD")] = msgspec.field(name="from")
+    end: Annotated[date, Meta(description="the last day, YYYY-MM-DD")] = msgspec.field(name="to")
+    reason: Annotated[Text, Meta(description="why more is spent then")]
+    owner: Annotated[Text, Meta(description="who answers for it")]
+    scope: Annotated[
+        dict[Text, Text], Meta(description="owner keys and values that it is about, such as team: web; empty is everything")
+    ] = {}
+
+    def __post_init__(self) -> None:
+        """Refuse a span that ends before it begins."""
+        if self.end < self.start:
+            raise ValueError(f"the quiet days end on {self.end}, before they begin on {self.start}")
+
+
+class Anomalies(Section, frozen=True):
+    """What makes a day an anomaly: all three must be exceeded."""
+
+    deviations: Annotated[Decimal, Meta(description="how many deviations above what was usual (default: 4)")] = Decimal(4)
+    share: Annotated[Decimal, Meta(description="which share above what was usual (default: 0.20)")] = Decimal("0.20")
+    least: Annotated[Amount, Meta(description="how much above what was usual, a day (default: 10)")] = Decimal(10)
+    quiet: Annotated[list[Quiet], Meta(description="days on which more is expected to be spent")] = []
+    quiet_environments: Annotated[
+        list[Text], Meta(description="environments that are tests, such as loadtest: what they cost is never an anomaly")
+    ] = []
