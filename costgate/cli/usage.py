@@ -1,4 +1,4 @@
-"""`costgate usage init`: a commented usage file for a plan."""
+"""`costgate usage`: a commented usage file for a plan; learning one is a module of its own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from costgate.read.files import STDIN
 
 def run(options: Namespace) -> int:
     """Write the file, or print it when its name is `-`; leave one that is there alone."""
+    if options.what == "learn":
+        from costgate.cli import usage_learn  # it needs the exports and the catalog
+
+        return usage_learn.run(options)
     target = Path(options.write)
     to_terminal = options.write == STDIN
     if target.exists() and not options.force and not to_terminal:

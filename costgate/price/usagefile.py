@@ -13,6 +13,10 @@ Ours (`version: 1`) is strict: a key that no pricer knows, or an address that is
         running: weekdays 8-20   # everything that can be stopped
         types:
           aws_lambda_function: {monthly_requests: 1000}
+    learned:                     # what `costgate usage learn` found in the bill, below all that is stated
+      from: AWS 2026-09-01 to 2026-09-30 (30 days)
+      resources:
+        aws_lambda_function.api: {monthly_requests: 4200000}
     profiles:                    # on top of the rest when a run asks for one: --usage-profile sale
       sale:
         types:
@@ -33,7 +37,7 @@ from costgate import yamltext
 from costgate.errors import ConfigError
 from costgate.price.usage import Layer, Usage
 
-SECTIONS = ("types", "resources", "environments", "profiles")
+SECTIONS = ("types", "resources", "environments", "profiles", "learned")
 
 
 def read(path: Path, profile: str = "") -> Usage:
@@ -67,11 +71,20 @@ def _ours(document: dict[str, Any], path: str, profile: str) -> Usage:
     chosen = [_chosen(profiles, profile, path)] if profile else []
     for one in profiles.values():
         Usage(layers=[one], path=path).check_keys()  # also of those that this run does not ask for
-    usage = Usage(
-        _section(document, "types", path), _section(document, "resources", path), layers=[*layers, *chosen], path=path
-    )
+    learned = _learned(document, path)
+    stated = Layer(_section(document, "types", path), _section(document, "resources", path))
+    usage = Usage(layers=[*learned, stated, *layers, *chosen], path=path)
     usage.check_keys()
     return usage
+
+
+def _learned(document: Mapping[str, Any], path: str) -> list[Layer]:
+    """Return what `costgate usage learn` wrote: below all that somebody states."""
+    part = document.get("learned") or {}
+    if not isinstance(part, dict):
+        raise ConfigError("learned is not a mapping", where=path, hint="`costgate usage learn` writes it")
+    _known_keys(part, ("from", "resources"), "learned", path)
+    return [Layer({}, _section(part, "resources", path), name="learned: ")] if part else []
 
 
 def _environment(name: str, part: Mapping[str, Any], path: str) -> Layer:
