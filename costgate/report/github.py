@@ -1,18 +1,23 @@
 """GitHub workflow commands: an annotation on the line that causes each finding.
 
-GitHub shows at most ten errors, ten warnings and ten notices of one step, so the most severe and most expensive come first
-and one notice counts the rest. https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+GitHub shows at most ten errors, ten warnings and ten notices of one step, so the most severe and most expensive come first, one
+notice has the cost SLOs, one the alerts of budgets, and one counts the rest.
+https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from costgate.judgement import Finding, Verdict
 from costgate.model import Location
+from costgate.report import _slos as slos
 from costgate.report import _words as words
 from costgate.report.changes import ordered, places
 from costgate.report.text import clean
 
 MOST = 10
+MOST_LINES = 20
 COMMANDS = {"deny": "error", "warn": "warning", "info": "notice"}
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -20,15 +25,17 @@ PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def render(verdict: Verdict) -> str:
     """Return the workflow commands, one a line; empty when there is nothing to say."""
-    room = {"error": MOST, "warning": MOST, "notice": MOST - 1}
+    standing = list(_standing(verdict))
+    room = {"error": MOST, "warning": MOST, "notice": MOST - 1 - len(standing)}
     lines: list[str] = []
     if verdict.exit_code and not any(one.severity == "deny" and one.standing == "open" for one in verdict.findings):
         lines.append(annotation("error", f"costgate: {verdict.outcome}", words.verdict_line(verdict), None))
         room["error"] -= 1
-    for failed in verdict.failures[: room["error"]]:
-        lines.append(annotation("error", "costgate: failed", words.failure(failed), None))
-        room["error"] -= 1
     known, left = places(verdict), dict.fromkeys(room, 0)
+    failures = verdict.failures[: room["error"]]
+    lines += [annotation("error", "costgate: failed", words.failure(failed), None) for failed in failures]
+    room["error"] -= len(failures)
+    left["error"] += len(verdict.failures) - len(failures)
     for finding in ordered(verdict):
         kind = COMMANDS[finding.severity] if finding.standing == "open" else "notice"
         if room[kind]:
@@ -36,6 +43,7 @@ def render(verdict: Verdict) -> str:
             lines.append(_of(finding, kind, finding.location or known.get((finding.project, finding.resource))))
         else:
             left[kind] += 1
+    lines += standing
     counts = [words.number_of(count, kind) for kind, count in left.items() if count]
     if counts:
         lines.append(annotation("notice", "costgate", f"and {', '.join(counts)} more: see the summary of this job", None))
@@ -49,6 +57,18 @@ def annotation(kind: str, title: str, message: str, location: Location | None) -
         properties = {"file": clean(location.file), **({"line": str(location.line)} if location.line else {}), **properties}
     given = ",".join(f"{name}={value.translate(PROPERTY)}" for name, value in properties.items())
     return f"::{kind} {given}::{message.translate(DATA)}"
+
+
+def _standing(verdict: Verdict) -> Iterator[str]:
+    """Yield a notice with the cost SLOs and one with the alerts of budgets, each on a line of its own, where there are any."""
+    promised = [f"{row.id} ({row.word}): {row.line}" for row in slos.rows(verdict)]
+    rows = [words.budget(budget, verdict.currency) for budget in verdict.budgets]
+    alerts = [f"{row.name}: {row.alert}" for row in rows if row.alert]
+    for title, thing, said in (("cost SLOs", "SLO", promised), ("budget alerts", "alert", alerts)):
+        rest = len(said) - MOST_LINES
+        more = [f"and {words.number_of(rest, f'more {thing}')}: see the summary of this job"] if rest > 0 else []
+        if said:
+            yield annotation("notice", f"costgate: {title}", "\n".join(said[:MOST_LINES] + more), None)
 
 
 def _of(finding: Finding, kind: str, location: Location | None) -> str:

@@ -13,11 +13,20 @@ from tests.report import verdicts
 
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
-def test_every_finding_appears_in_every_format(format, verdict):
+def test_every_finding_appears_in_every_format(format):
+    """Of all kinds: each severity and standing, with and without a file."""
+    verdict = verdicts.everything()
     text = renderer(format)(verdict)
     for finding in verdict.findings:
         assert finding.id in text
-        assert finding.msg.replace("_", "") in text.replace("\\_", "").replace("_", "")
+        assert finding.msg.replace("_", "") in " ".join(text.replace("\\_", "").replace("_", "").split())
+
+
+@pytest.mark.parametrize("format", sorted(set(FORMATS) - {"json"}))
+def test_what_passes_says_why_in_every_format(format):
+    text = " ".join(renderer(format)(verdicts.everything()).replace("\\", "").split())
+    assert "waived by w-7 until 2027-01-31" in text
+    assert "in the baseline" in text or format == "markdown"
 
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
@@ -46,12 +55,13 @@ def test_totals_say_at_least_only_when_something_is_unpriced(format, verdict):
 
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_no_escape_sequence_and_no_line_break_of_a_plan_reaches_the_output(format, verdict):
-    hostile = "evil\x1b[31m\x07\u202e\n::error::owned"
+    hostile = "evil\x1b[31m\x07\u202e\n::error::owned ##vso[task.setvariable variable=x]y"
     estimate = msgspec.structs.replace(verdict.resources[0].estimate, address=hostile, reason=hostile)
     resource = msgspec.structs.replace(verdict.resources[0], estimate=estimate)
     finding = Finding("x", "deny", hostile, "p", resource=hostile, hint=hostile)
     text = renderer(format)(msgspec.structs.replace(verdict, resources=[resource], findings=[finding], reason=hostile))
     assert not set("\x1b\x07\u202e") & set(text) or format == "json"
+    assert "##vso[task.setvariable" not in text or format == "json"
     assert not any(line.lstrip().startswith("::error::owned") for line in text.splitlines())
     assert format != "json" or "\x1b" not in text
 

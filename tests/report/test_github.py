@@ -7,7 +7,7 @@ from tests.report import verdicts
 
 
 def annotations(*findings, **more):
-    return render(verdicts.verdict(findings=list(findings), **more)).splitlines()
+    return render(verdicts.verdict(**{"findings": list(findings), "budgets": [], **more})).splitlines()
 
 
 def test_properties_and_data_are_escaped_as_the_runner_unescapes_them():
@@ -23,7 +23,7 @@ def test_a_line_break_cannot_start_another_command():
 
 def test_severities_are_errors_warnings_and_notices(verdict):
     kinds = [row.partition(" ")[0] for row in render(verdict).splitlines()]
-    assert kinds == ["::error", "::error", "::warning", "::notice"]
+    assert kinds == ["::error", "::error", "::warning", "::notice", "::notice"]
 
 
 def test_a_finding_without_a_location_stands_at_its_resource():
@@ -57,3 +57,25 @@ def test_an_incomplete_run_is_an_error_even_without_a_finding():
 
 def test_a_pass_without_findings_says_nothing():
     assert annotations(outcome="pass", exit_code=0) == []
+
+
+def test_cost_slos_and_alerts_of_budgets_have_a_notice_each():
+    whole = verdicts.everything()
+    rows = render(whole).splitlines()
+    (slos,) = [row for row in rows if row.startswith("::notice title=costgate%3A cost SLOs::")]
+    (alerts,) = [row for row in rows if row.startswith("::notice title=costgate%3A budget alerts::")]
+    assert slos.count("%0A") == 1
+    assert "::payments-prod: ticket since 2026-11-16: " in alerts
+
+
+def test_many_alerts_are_counted():
+    rows = annotations(budgets=[verdicts.BUDGETS[0]] * 25, outcome="pass", exit_code=0)
+    assert len(rows) == 1
+    assert rows[0].endswith("%0Aand 5 more alerts: see the summary of this job")
+
+
+def test_projects_that_could_not_be_judged_are_counted_too():
+    failure = verdicts.everything().failures[0]
+    rows = annotations(failures=[failure] * 14, outcome="failed", exit_code=2)
+    assert sum(row.startswith("::error ") for row in rows) == 10
+    assert rows[-1].endswith("::and 5 errors more: see the summary of this job")

@@ -12,6 +12,11 @@ OUTPUTS = {
     "report-table-color.txt": ("table", {"width": 100, "color": True}),
     "report.md": ("markdown", {}),
     "report-github.txt": ("github", {}),
+    "report.sarif": ("sarif", {}),
+    "report-junit.xml": ("junit", {}),
+    "report-gitlab.json": ("gitlab", {}),
+    "report-azure-devops.txt": ("azure-devops", {}),
+    "report-slack.json": ("slack", {}),
     "report.json": ("json", {}),
 }
 

@@ -217,3 +217,12 @@ def test_smaller_changes_are_folded():
     ]
     text = render(verdicts.verdict(resources=rows))
     assert text.index("aws_x.n06") < text.index("<summary>5 smaller changes</summary>") < text.index("aws_x.n05")
+
+
+def test_without_html_nothing_is_folded_and_everything_is_there():
+    """Bitbucket shows HTML as text: https://support.atlassian.com/bitbucket-cloud/docs/readme-content/"""
+    plain = render(verdicts.everything(), html=False)
+    assert "<" not in plain
+    assert "#### Warnings: " in plain
+    for finding in verdicts.everything().findings:
+        assert finding.id in plain

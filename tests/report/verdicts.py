@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import msgspec
 
-from costgate.judgement import Budget, Finding, Provenance, Verdict
+from costgate.judgement import Alert, Budget, Failure, Finding, Provenance, Verdict
 from costgate.model import ZERO, Allocated, Estimate, Line, Location, Owner, Source, Totals
+from costgate.slostate import SloState
 from costgate.units import quantity
 
 D = Decimal
@@ -152,6 +153,11 @@ BUDGETS = [
         owner="alice",
         monthly_run_rate=D(5000),
         unpriced=1,
+        alerts=(
+            Alert("burn", "ticket", "2026-11-16", D("1.5"), D("1.25"), D("291.67"), 7),
+            Alert("half", "info", "2026-11-15", D("0.52"), D("0.5"), D("100")),
+        ),
+        runbook="https://example.com/runbook",
     ),
     Budget(
         id="",
@@ -230,3 +236,43 @@ def verdict(**changes):
         notices=["Terraform says that this plan is not complete"],
     )
     return msgspec.structs.replace(whole, **changes)
+
+
+def everything(**changes):
+    """A run whose findings are of all kinds: with each severity and standing, with and without a file, in a project or not."""
+    more = [
+        Finding("gp3.cheaper", "info", "gp3 saves $10.00", "recommendations", resource="aws_ebs_volume.data", project="shop"),
+        Finding(
+            "nat.three",
+            "deny",
+            "three gateways",
+            "guardrails",
+            resource="a.b",
+            standing="waived",
+            waiver="w-7",
+            until="2027-01-31",
+        ),
+        Finding(
+            "logs.kept", "warn", "kept for ever", "guardrails", location=Location("modules/db/main.tf", 3), standing="existing"
+        ),
+        Finding("outside", "warn", "not in this repository", "own", location=Location("/etc/plan.tf", 9)),
+    ]
+    whole = {
+        "findings": FINDINGS + more,
+        "failures": [Failure("shop", "the plan cannot be read", "shop/plan.json", "plan it again")],
+        "slos": [
+            SloState(
+                "spend-of-payments",
+                "spend",
+                {"team": "payments"},
+                D(5000),
+                28,
+                until="2026-11-22",
+                days=28,
+                met=True,
+                value=D(4000),
+            ),
+            SloState("accuracy", "forecast_accuracy", {}, D("0.9"), 90, unknown=["no forecast is known"]),
+        ],
+    }
+    return verdict(**{**whole, **changes})
