@@ -20,7 +20,7 @@ non_production := data.gate.guardrails.non_production
 
 worth := [alternative |
 	some alternative in input.alternatives
-	alternative.saving_micros >= minimum_micros
+	saves(alternative)
 	suits(alternative)
 ]
 
@@ -63,6 +63,18 @@ info contains finding if {
 }
 
 # METADATA
+# title: A log retention costs less
+# description: Logs that are kept for ever, or for longer than 400 days, cost their storage every month.
+# custom:
+#   id: recommendations.log-retention
+#   severity: info
+info contains finding if {
+	some alternative in told
+	alternative.rule == "log-retention"
+	finding := object.union(common(alternative), {"id": "recommendations.log-retention"})
+}
+
+# METADATA
 # title: Newer generation costs less
 # description: The same size of a newer generation costs less.
 # custom:
@@ -87,8 +99,8 @@ info contains finding if {
 }
 
 # METADATA
-# title: Spot nodes cost less
-# description: Nodes outside production cost less as spot nodes.
+# title: Spot capacity costs less
+# description: Machines, nodes, tasks and pods outside production cost less on spot capacity.
 # custom:
 #   id: recommendations.spot
 #   severity: info
@@ -121,9 +133,17 @@ info contains finding if {
 	more_count > 0
 	finding := {
 		"id": "recommendations.more",
-		"msg": sprintf("There are %d more ways to save; each saves less than those that are told.", [more_count]),
+		"msg": sprintf("There are %d more ways to save; none is known to save more than those that are told.", [more_count]),
 		"hint": "have policies.params.recommendations.max_findings in costgate.yaml raised to see them",
 	}
+}
+
+# What saves nobody knows how much is told too, without an amount
+saves(alternative) if alternative.saving_micros == null
+
+saves(alternative) if {
+	alternative.saving_micros != null
+	alternative.saving_micros >= minimum_micros
 }
 
 suits(alternative) if alternative.rule != "spot"
@@ -134,7 +154,7 @@ suits(alternative) if {
 }
 
 common(alternative) := {
-	"msg": sprintf("%s saves %s a month for %s%s.", [alternative.title, alternative.saving, which(alternative), only(alternative)]),
+	"msg": sprintf("%s.", [said(alternative)]),
 	"hint": sprintf("set %s, see %s", [alternative.patch, alternative.source]),
 	"resource": alternative.address,
 	"project": alternative.project,
@@ -146,16 +166,34 @@ common(alternative) := {
 	"resource_count": alternative.resource_count,
 	"saving": alternative.saving,
 	"saving_micros": alternative.saving_micros,
+	"basis": alternative.basis,
 	"source": alternative.source,
+}
+
+said(alternative) := text if {
+	alternative.saving_micros != null
+	text := sprintf("%s saves %s a month for %s%s", [alternative.title, alternative.saving, which(alternative), only(alternative)])
+}
+
+said(alternative) := text if {
+	alternative.saving_micros == null
+	text := sprintf("%s for %s saves%s %s", [alternative.title, which(alternative), inserted(alternative), alternative.basis])
 }
 
 which(alternative) := alternative.address if alternative.resource_count == 1
 
 which(alternative) := text if {
 	alternative.resource_count > 1
-	others_count := alternative.resource_count - 1
-	text := sprintf("%s and %d more like it, %s each", [alternative.address, others_count, alternative.saving_each])
+	text := sprintf("%s and %d more like it%s", [alternative.address, alternative.resource_count - 1, each(alternative)])
 }
+
+each(alternative) := "" if alternative.saving_micros == null
+
+each(alternative) := sprintf(", %s each", [alternative.saving_each]) if alternative.saving_micros != null
+
+inserted(alternative) := "" if alternative.condition == ""
+
+inserted(alternative) := sprintf(", %s,", [alternative.condition]) if alternative.condition != ""
 
 only(alternative) := "" if alternative.condition == ""
 

@@ -19,6 +19,7 @@ base := {
 	"saving_micros": 15000000,
 	"saving": "$15.00",
 	"saving_each": "$15.00",
+	"basis": "",
 	"owner_name": "team=payments",
 	"location": {"file": "main.tf", "line": 3},
 }
@@ -53,6 +54,7 @@ test_equal_resources_are_told_together if {
 
 test_every_rule_has_an_id_of_its_own if {
 	ids({"rule": "extended-support"}) == {"recommendations.extended-support"}
+	ids({"rule": "log-retention"}) == {"recommendations.log-retention"}
 	ids({"rule": "newer-generation"}) == {"recommendations.newer-generation"}
 	ids({"rule": "provisioned-iops"}) == {"recommendations.provisioned-iops"}
 	ids({"rule": "valkey"}) == {"recommendations.valkey"}
@@ -61,6 +63,30 @@ test_every_rule_has_an_id_of_its_own if {
 test_a_saving_below_one_is_not_told if {
 	ids({"saving_micros": 1000000}) == {"recommendations.gp3"}
 	ids({"saving_micros": 999999}) == set()
+}
+
+unknown := {
+	"rule": "log-retention",
+	"title": "a log retention of 400 days",
+	"saving_micros": null,
+	"saving": null,
+	"saving_each": null,
+	"basis": "the storage of what is older, 0.03 USD a GB-month; how much that is, is not stated",
+	"condition": "if nobody needs older logs",
+}
+
+test_what_saves_nobody_knows_how_much_is_told_without_an_amount if {
+	some finding in informed(unknown)
+	finding.id == "recommendations.log-retention"
+	startswith(finding.msg, "a log retention of 400 days for aws_ebs_volume.data saves, if nobody needs older logs, the storage of")
+	endswith(finding.msg, "0.03 USD a GB-month; how much that is, is not stated.")
+	finding.saving_micros == null
+	finding.saving == null
+}
+
+test_of_several_of_an_unknown_saving_only_the_number_is_told if {
+	some finding in informed(object.union(unknown, {"resource_count": 3}))
+	contains(finding.msg, "for aws_ebs_volume.data and 2 more like it saves, if")
 }
 
 test_the_smallest_saving_is_a_parameter if {

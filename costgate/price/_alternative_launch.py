@@ -16,14 +16,14 @@ CREDITS = "credit_specification"  # which a launch configuration does not have
 def group(subject: Subject) -> Iterator[Proposal]:
     """Propose other instances and other disks for an autoscaling group that has instances of one kind."""
     r = subject.view
-    source = _source(r)
-    if source is None or r.has("mixed_instances_policy"):
+    found = source(r)
+    if found is None or r.has("mixed_instances_policy"):
         return
-    inside = Subject(source, subject.lines)
-    proposed = [*classes.server(inside), *(_disks(source) if source.type == TEMPLATE else disks.instance(inside))]
+    inside = subject._replace(view=found)
+    proposed = [*classes.server(inside), *(_disks(found) if found.type == TEMPLATE else disks.instance(inside))]
     for one in proposed:
-        if source.type == TEMPLATE or all(step.path[0] != CREDITS for step in one.steps):
-            yield one._replace(target=source.resource)
+        if found.type == TEMPLATE or all(step.path[0] != CREDITS for step in one.steps):
+            yield one._replace(target=found.resource)
 
 
 def tasks(subject: Subject) -> Iterator[Proposal]:
@@ -39,7 +39,8 @@ def tasks(subject: Subject) -> Iterator[Proposal]:
         yield Proposal("arm64", "fargate", steps, target=definition.resource)
 
 
-def _source(r: View) -> View | None:
+def source(r: View) -> View | None:
+    """Return the launch configuration or launch template of an autoscaling group, if it is in the plan."""
     found = next((one for one in r.targets("launch_configuration") if one.type == CONFIGURATION), None)
     blocks = r.blocks("launch_template")
     return found or (template(blocks[0], "id", "name") if blocks else None)

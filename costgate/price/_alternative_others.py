@@ -1,4 +1,4 @@
-"""The other rules: versions with standard support, arm64 for functions, spot nodes."""
+"""The other rules: versions with standard support, arm64 for functions."""
 
 from __future__ import annotations
 
@@ -44,19 +44,6 @@ def function(subject: Subject) -> Iterator[Proposal]:
     known = r.texts("architectures") if r.knows("architectures") else ["x86_64"]
     if known == ["x86_64"] and r.text("runtime", "") not in WITHOUT_ARM64:
         yield Proposal("arm64", "lambda", (Step(("architectures",), known, ["arm64"]),))
-
-
-def spot_nodes(subject: Subject) -> Iterator[Proposal]:
-    """Propose spot capacity for a node group in EKS."""
-    if subject.view.text("capacity_type", "ON_DEMAND") == "ON_DEMAND":
-        yield Proposal("spot", "eks", (Step(("capacity_type",), "ON_DEMAND", "SPOT"),))
-
-
-def spot_pool(subject: Subject) -> Iterator[Proposal]:
-    """Propose Spot VMs for a node pool in GKE."""
-    config = subject.view.block("node_config")
-    if not config.flag("spot") and not config.flag("preemptible"):
-        yield Proposal("spot", "gke", (Step((*config.path, "spot"), False, True),))
 
 
 def _supported(engine: str, as_of: str) -> str:

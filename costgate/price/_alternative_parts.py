@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,14 +17,21 @@ from costgate.price.view import View
 KINDS = Path(__file__).with_name("alternatives.csv")
 FAMILIES = Path(__file__).with_name("alternatives_families.csv")
 
+LOG_DAYS = 400  # the default of policies.params.guardrails.log_retention_days
+
 Key = str | int
 
 
 class Subject(NamedTuple):
-    """A planned resource as a rule sees it: its view after the change, and what it will be charged for."""
+    """A planned resource as a rule sees it: its view after the change, and what it will be charged for.
+
+    *log_days* is for how long logs are kept at most, *currency* that of the amounts.
+    """
 
     view: View
     lines: Sequence[Line]
+    log_days: int = LOG_DAYS
+    currency: str = "USD"
 
 
 class Step(NamedTuple):
@@ -45,10 +53,19 @@ class Step(NamedTuple):
         return text
 
 
+class Worth(NamedTuple):
+    """What a proposal saves each month; None where nobody knows: then *basis* says what it is that it saves."""
+
+    saving: Decimal | None
+    basis: str = ""
+    condition: str = ""
+
+
 class Proposal(NamedTuple):
     """Another way to have the same thing. *rule* and *about* name a row of `alternatives.csv`; *source* wins over its source.
 
-    The steps are taken in *target*, where that is another resource than the one that costs less then.
+    The steps are taken in *target*, where that is another resource than the one that costs less then. *worth* is what the rule
+    itself says of the saving; without, both ways are priced.
     """
 
     rule: str
@@ -56,6 +73,7 @@ class Proposal(NamedTuple):
     steps: tuple[Step, ...]
     source: str = ""
     target: Resource | None = None
+    worth: Worth | None = None
 
 
 class Kind(NamedTuple):

@@ -17,8 +17,10 @@ from costgate.model import Alternative, Change, Estimate, Graph, Line, Resource
 from costgate.price import _alternative_classes as classes
 from costgate.price import _alternative_disks as disks
 from costgate.price import _alternative_launch as launch
+from costgate.price import _alternative_logs as logs
 from costgate.price import _alternative_others as others
-from costgate.price._alternative_parts import Exchanged, Proposal, Rule, Step, Subject, changed, kind
+from costgate.price import _alternative_spot as spot
+from costgate.price._alternative_parts import LOG_DAYS, Exchanged, Proposal, Rule, Step, Subject, Worth, changed, kind
 from costgate.price.catalog import Catalog
 from costgate.price.conditions import Conditions
 from costgate.price.estimate import Estimator
@@ -30,23 +32,36 @@ from costgate.price.view import View
 PLANNED = frozenset({"create", "update", "replace"})
 UNCHANGED = frozenset({"no-op", "move", "import"})
 LONGEST = 60
+CAMEL = re.compile(r"[a-z][A-Z]")  # as manifests write names, and Terraform never does
 RULES: dict[str, tuple[Rule, ...]] = {
-    "aws_autoscaling_group": (launch.group,),
+    "aws_autoscaling_group": (launch.group, spot.group),
+    "aws_cloudwatch_log_group": (logs.log_group,),
     "aws_db_instance": (classes.database, disks.database, others.engine_version),
     "aws_dms_replication_instance": (classes.replication,),
     "aws_ebs_volume": (disks.volume,),
-    "aws_ecs_service": (launch.tasks,),
+    "aws_ecs_service": (launch.tasks, spot.tasks),
     "aws_eks_cluster": (others.cluster_version,),
-    "aws_eks_node_group": (classes.node_group, others.spot_nodes),
+    "aws_eks_node_group": (classes.node_group, spot.nodes),
     "aws_elasticache_cluster": (classes.cache,),
     "aws_elasticache_replication_group": (classes.cache,),
     "aws_elasticsearch_domain": (classes.search, disks.search),
-    "aws_instance": (classes.server, disks.instance),
+    "aws_instance": (classes.server, disks.instance, spot.instance),
     "aws_lambda_function": (others.function,),
     "aws_memorydb_cluster": (classes.memory_database,),
     "aws_opensearch_domain": (classes.search, disks.search),
     "aws_rds_cluster_instance": (classes.database, others.engine_version),
-    "google_container_node_pool": (others.spot_pool,),
+    "azurerm_kubernetes_cluster_node_pool": (spot.azure_pool,),
+    "azurerm_linux_virtual_machine": (spot.azure_machine,),
+    "azurerm_linux_virtual_machine_scale_set": (spot.azure_set,),
+    "azurerm_log_analytics_workspace": (logs.workspace,),
+    "azurerm_windows_virtual_machine": (spot.azure_machine,),
+    "azurerm_windows_virtual_machine_scale_set": (spot.azure_set,),
+    "google_compute_instance": (spot.machine,),
+    "google_compute_instance_group_manager": (spot.managed_group,),
+    "google_compute_region_instance_group_manager": (spot.managed_group,),
+    "google_container_node_pool": (spot.pool,),
+    "kubernetes_deployment": (spot.deployment,),
+    "kubernetes_deployment_v1": (spot.deployment,),
 }
 
 
@@ -57,10 +72,14 @@ class Alternatives:
     it conditions that no other estimator has.
     """
 
-    def __init__(self, catalog: Catalog, usage: Usage, *, as_of: str, conditions: Conditions | None = None) -> None:
+    def __init__(
+        self, catalog: Catalog, usage: Usage, *, as_of: str, conditions: Conditions | None = None, log_days: int = LOG_DAYS
+    ) -> None:
         own = (conditions or Conditions())._replace(allowances=None)
         self._estimator = Estimator(catalog, usage, as_of=as_of, conditions=own)
         self._as_of = as_of
+        self._log_days = log_days
+        self._currency = own.currency
         self._alike = own.terms is None  # terms may tell resources apart by their addresses
         self._known: dict[object, tuple[Alternative, ...]] = {}
 
@@ -83,7 +102,8 @@ class Alternatives:
             return []
         lines = [line for line in estimate.lines if line.side == "after"]
         view = View(change.after, graph=graph, as_of=self._as_of)
-        proposals = [one for rule in rules for one in _proposed(rule, Subject(view, lines))]
+        subject = Subject(view, lines, self._log_days, self._currency)
+        proposals = [one for rule in rules for one in _proposed(rule, subject)]
         if not proposals:
             return []
         if not self._alike:
@@ -102,10 +122,13 @@ class Alternatives:
         for one in proposals:
             if one.rule in done:
                 continue
-            other = self._priced(resource, one, graph, environment)
-            if _saving(now, other) > 0:
+            if one.worth is not None:
+                found = _alternative(resource, one, one.worth)
+            else:
+                found = _compared(resource, one, now, self._priced(resource, one, graph, environment))
+            if found.saving is None or found.saving > 0:
                 done.add(one.rule)
-                yield _alternative(resource, one, now, other)
+                yield found
 
     def _priced(self, resource: Resource, proposal: Proposal, graph: Graph | None, environment: str) -> Outcome:
         if proposal.target is None or graph is None:
@@ -149,19 +172,32 @@ def _costs_no_more(line: Line, prices: Mapping[str, Decimal | None]) -> bool:
     return line.name in prices and (line.unit_price is None or now is None or line.unit_price <= now)
 
 
-def _alternative(resource: Resource, proposal: Proposal, now: Outcome, other: Outcome) -> Alternative:
-    known, first, target = kind(proposal), proposal.steps[0], proposal.target
+def _compared(resource: Resource, proposal: Proposal, now: Outcome, other: Outcome) -> Alternative:
+    """Return the alternative of a proposal that was priced. Spot capacity that has no price is told without an amount."""
+    if proposal.rule == "spot" and now.status == "priced" and spot.unlisted(_unpriced(other)):
+        return _alternative(resource, proposal, spot.UNLISTED)
     now_charged = {(line.name, line.unit_price) for line in now.lines}
     days = {line.source.date for line in other.lines if line.source and (line.name, line.unit_price) not in now_charged}
     dated = f"at the spot price of {max(days)}" if proposal.rule == "spot" and days else ""
-    patch = ", ".join(_assignment(step, pulumi="::" in resource.address) for step in proposal.steps)
+    return _alternative(resource, proposal, Worth(_saving(now, other), condition=dated))
+
+
+def _unpriced(other: Outcome) -> list[str]:
+    return [line.name for line in other.lines if line.status == "unpriced"] if other.status == "unpriced" else []
+
+
+def _alternative(resource: Resource, proposal: Proposal, worth: Worth) -> Alternative:
+    known, first, target = kind(proposal), proposal.steps[0], proposal.target
+    colon = "::" in resource.address or any(CAMEL.search(step.attribute) for step in proposal.steps)
+    patch = ", ".join(_assignment(step, colon=colon) for step in proposal.steps)
     return Alternative(
         rule=proposal.rule,
         title=known.title.format(old=_text(first.old), new=_text(first.new)),
         changes={_name(step, target): (_text(step.old), _text(step.new)) for step in proposal.steps},
         patch=f"in {target.address}: {patch}" if target else patch,
-        saving=_saving(now, other),
-        condition="; ".join(filter(None, (dated, known.condition))),
+        saving=worth.saving,
+        basis=worth.basis,
+        condition="; ".join(filter(None, (worth.condition, known.condition))),
         source=proposal.source or known.source,
     )
 
@@ -170,12 +206,12 @@ def _name(step: Step, target: Resource | None) -> str:
     return f"{target.address}.{step.attribute}" if target else step.attribute
 
 
-def _assignment(step: Step, *, pulumi: bool) -> str:
-    """Return the new value as the author would write it: in HCL, or in Pulumi's names."""
-    name = re.sub(r"_([a-z])", lambda found: found[1].upper(), step.attribute) if pulumi else step.attribute
+def _assignment(step: Step, *, colon: bool) -> str:
+    """Return the new value as the author would write it: in HCL, or with a colon in Pulumi's and a manifest's names."""
+    name = re.sub(r"_([a-z])", lambda found: found[1].upper(), step.attribute) if colon else step.attribute
     if step.new is None:
         return f"no {name}"
-    return f"{name}{':' if pulumi else ' ='} {_literal(step.new)}"
+    return f"{name}{':' if colon else ' ='} {_literal(step.new)}"
 
 
 def _literal(value: Any) -> str:
@@ -186,6 +222,8 @@ def _text(value: object) -> str:
     """Return a value to show. What is longer than any provider's word for it is cut off: a plan may hold anything."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {item}" for name, item in sorted(value.items()))[:LONGEST]
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)[:LONGEST]
     return (str(value).lower() if isinstance(value, bool) else str(value))[:LONGEST]

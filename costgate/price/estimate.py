@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from costgate.model import Change, Estimate, Graph, Line, Resource, Side
 from costgate.price import lines as make
 from costgate.price.agreed.custom import Custom
@@ -22,6 +24,7 @@ from costgate.price.usage import Usage
 from costgate.price.view import View
 from costgate.units import HOURS_PER_MONTH, Quantity
 
+LEARNED = "(learned: "  # in the origin of usage that `costgate usage learn` found
 BY_TIME = frozenset({"hour", "minute", "second"})
 HOURS_KEY = "monthly_hrs"  # the usage key of pricers that reckon with the hours themselves
 
@@ -58,6 +61,8 @@ class Estimator:
             after = self.price(change.after, "after", graph, environment)
         here = change.after or change.before
         usage = self._usage.origins(here.address, here.type, environment) if here and self._stated else {}
+        if usage and all(LEARNED in said for said in usage.values()):
+            before, after = _learned(before), _learned(after)
         return assembled(change, before, after, usage)
 
     def price(self, resource: Resource | None, side: Side, graph: Graph | None = None, environment: str = "") -> Outcome:
@@ -181,3 +186,8 @@ def _without_pricer(resource: Resource) -> Outcome:
     if reason is not None:
         return Outcome("free", reason, [], {})
     return Outcome("unpriced", f"unknown type: costgate has no pricer for {resource.type} yet", [], {})
+
+
+def _learned(side: Outcome) -> Outcome:
+    """Return *side* with its usage said to be learned from the bill."""
+    return side._replace(lines=[replace(line, origin="learned") if line.origin == "usage" else line for line in side.lines])

@@ -11,6 +11,7 @@ from costgate.config import Config
 from costgate.errors import ConfigError, InputError
 from costgate.model import Alternative, Change, Estimate, Graph, Resource
 from costgate.price import conditions, usagefile
+from costgate.price._alternative_parts import LOG_DAYS
 from costgate.price.agreed.agreements import Commitment
 from costgate.price.catalog import Catalog, users
 from costgate.price.conditions import CURRENCY
@@ -121,7 +122,8 @@ class CatalogPrices:
 
             own = conditions.read(self._settings.config, self._settings.root, self._catalog, as_of=self._settings.as_of)
             stated, as_of = self._usage_of(usage), self._settings.as_of
-            self._finders[usage] = Alternatives(self._catalog, stated, as_of=as_of, conditions=own)
+            days = self._settings.config.policies.params.guardrails.log_retention_days or LOG_DAYS
+            self._finders[usage] = Alternatives(self._catalog, stated, as_of=as_of, conditions=own, log_days=days)
         return self._finders[usage]
 
     def stated(self, usage: str = "") -> Iterator[Change]:

@@ -46,3 +46,11 @@ def test_the_largest_saving_of_all_comes_first():
 
 def test_what_turned_out_to_stay_as_it_is_is_not_told():
     assert told(volume("a", action="no-op")) == []
+
+
+def test_what_saves_nobody_knows_how_much_comes_last_without_an_amount():
+    unknown = Alternative("log-retention", "a log retention of 400 days", {}, "x", None, "", "https://x", "the storage")
+    other = replace(volume("z"), alternatives=[unknown])
+    first, last = told(replace(other, estimate=replace(other.estimate, address="a")), volume("b"))
+    assert (first.rule, last.rule) == ("gp3", "log-retention")
+    assert (last.saving_micros, last.saving, last.saving_each, last.basis) == (None, None, None, "the storage")

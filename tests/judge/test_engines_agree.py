@@ -21,6 +21,7 @@ from costgate.errors import PolicyError
 from costgate.judge import _worker, document, findings, policies, rego
 from costgate.judge.worker import value_of
 from tests.conftest import ROOT
+from tests.judge import promised
 from tests.judge.conftest import as_json
 
 # Policies of other tools are judged by in an evaluation of their own: tests/judge/adapters compares the engines on them.
@@ -143,6 +144,17 @@ def test_the_examples_have_findings_to_compare(asked, shipped):
     assert {"budgets", "tags"} <= {finding.policy for finding in found}
 
 
+@pytest.mark.usefixtures("opa_on_path")
+def test_about_cost_slos_all_engines_find_the_same(asked, shipped, server):
+    """The examples promise nothing, so one of each kind is put into the document of one."""
+    recorded = next(iter(asked.values()))
+    whole = json.loads(recorded.document) | {"slos": promised.documents()}
+    found = outcome(InProcess(), shipped, as_json(whole))
+    ids = {finding.id for finding in found if finding.policy == "slos"}
+    assert ids == {f"slos.{name}" for name in ("exhausted", "already", "missed", "burn", "unknown")}
+    agreed(shipped, whole, rego.start(config.Gate(), "embedded"), rego.start(config.Gate(), "opa"), server(), InProcess())
+
+
 # -- documents near the examples ------------------------------------------------------------------------------------
 
 TEXT = st.text(max_size=12) | st.sampled_from(["", ".", "+$1.00", "%s %d", "日本😀", "a.b..", '"\\\n', "team=payments", "ß İ"])
@@ -193,7 +205,7 @@ def another(value, holder):
 @MANY
 @given(st.data())
 def test_about_documents_near_the_examples_all_engines_find_the_same(asked, shipped, server, data):
-    originals = {name: json.loads(recorded.document) for name, recorded in asked.items()}
+    originals = {name: json.loads(recorded.document) | {"slos": promised.documents()} for name, recorded in asked.items()}
     agreed(shipped, data.draw(near(originals)), InProcess(), server())
 
 

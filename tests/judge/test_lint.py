@@ -96,7 +96,7 @@ def test_it_is_followed_through_imports():
             "r.owner[data.params.exempt[_]]",
         ],
         ["some r in input.changes.aws_instance", 'r.after.instance_type == "x"'],
-        ["input.slos[_].anything"],
+        ["input.slos[_].scope.anything"],
         ["data.params.limits[input.budgets[_].id] > 5"],
         ["data.acme.lib.anything[_].goes"],
         ["walk(input, [path, value])", "value.x"],

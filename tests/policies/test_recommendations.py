@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,20 +28,32 @@ ALTERNATIVE = {
     "saving_micros": 15_000_000,
     "saving": "$15.00",
     "saving_each": "$15.00",
+    "basis": "",
     "owner_name": "team=payments",
     "location": {"file": "main.tf", "line": 3},
 }
 
 
-def said(levels):
-    """What the policy says of one alternative, with the configuration's *levels*."""
+UNKNOWN = {
+    "rule": "log-retention",
+    "title": "a log retention of 400 days",
+    "saving_micros": None,
+    "saving": None,
+    "saving_each": None,
+    "basis": "the storage of what is older",
+    "condition": "if nobody needs older logs",
+}
+
+
+def said(levels, alternatives=(ALTERNATIVE,), engine="embedded"):
+    """What the policy says of *alternatives*, with the configuration's *levels*."""
     loaded = policies.load(config.Policies(levels=levels), Path(), config.Gate())
     alone = loaded._replace(packages=[one for one in loaded.packages if one == "costgate.recommendations"])
-    engine = rego.start(config.Gate())
+    started = rego.start(config.Gate(), engine)
     try:
-        return findings.evaluate(engine, alone, json.dumps({"alternatives": [ALTERNATIVE]}).encode())
+        return findings.evaluate(started, alone, json.dumps({"alternatives": list(alternatives)}).encode())
     finally:
-        engine.close()
+        started.close()
 
 
 def test_each_kind_of_alternative_has_a_rule_and_each_rule_a_kind():
@@ -63,3 +76,16 @@ def test_no_level_makes_a_recommendation_stop_a_change(name):
 @pytest.mark.parametrize("name", ["recommendations", "recommendations.gp3"])
 def test_a_level_of_off_silences_it(name):
     assert said({name: "off"}) == []
+
+
+@pytest.mark.parametrize("engine", ["embedded", "opa"])
+def test_a_saving_that_nobody_knows_is_told_by_every_engine(engine):
+    if engine == "opa" and shutil.which("opa") is None:
+        pytest.skip("needs opa on PATH")
+    several = [ALTERNATIVE, {**ALTERNATIVE, "saving_micros": 1}, {**ALTERNATIVE, **UNKNOWN}]
+    known, unknown = sorted(said({}, several, engine), key=lambda one: one.id)
+    assert (known.id, known.details["saving_micros"]) == ("recommendations.gp3", 15_000_000)
+    assert (unknown.id, unknown.details["saving_micros"]) == ("recommendations.log-retention", None)
+    assert unknown.msg == (
+        "a log retention of 400 days for aws_ebs_volume.data saves, if nobody needs older logs, the storage of what is older."
+    )

@@ -57,10 +57,13 @@ class Plan:
         self.estimator = Estimator(self.catalog, self.usage, as_of=DAY, conditions=self.conditions)
         self.finder = Alternatives(self.catalog, self.usage, as_of=DAY, conditions=self.conditions)
 
-    def of(self, type, values, *, action="create", graph=None, unchanged=False, **rest):
+    def of(self, type, values, *, action="create", graph=None, unchanged=False, environment="", spot=False, **rest):
+        """The alternatives; spot capacity, which has tests of its own, only when asked for."""
         after = resource(type, values, **rest)
         change = Change(after.address, type, after.provider, action, None, after)
-        return self.finder.of(change, self.estimator.estimate(change, graph), graph, unchanged=unchanged)
+        estimate = self.estimator.estimate(change, graph, environment)
+        found = self.finder.of(change, estimate, graph, environment, unchanged=unchanged)
+        return [one for one in found if spot or one.rule != "spot"]
 
     def savings(self, type, values, **rest):
         return {one.rule: one.saving for one in self.of(type, values, **rest)}

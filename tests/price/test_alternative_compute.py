@@ -118,7 +118,7 @@ def test_nodes_with_windows_do_not_run_on_arm64(plan):
 
 def test_spot_nodes_are_priced_at_a_day_that_is_told(plan):
     nodes = {"instance_types": ["m5.large"], "scaling_config": [{"desired_size": 2}]}
-    one = next(one for one in plan.of("aws_eks_node_group", nodes) if one.rule == "spot")
+    one = next(one for one in plan.of("aws_eks_node_group", nodes, spot=True) if one.rule == "spot")
     assert (one.patch, one.saving) == ('capacity_type = "SPOT"', 2 * 730 * Decimal("0.058"))
     assert one.condition.startswith("at the spot price of 2026-09-01; if ")
     assert plan.estimator.spot == set()
