@@ -28,6 +28,7 @@ GONE = frozenset({"delete", "forget"})  # what is forgotten lives on outside of 
 UNREAD = "unread"
 MAKE = "`costgate check -o json=FILE` writes one"
 ANEW = f"make it anew: {MAKE}"
+UNREDACTED = "make it anew without --redact, and keep it where only those can read it who may"
 A_PLAN = "a plan has a before side of its own: name it as PATH"
 OTHERS = (
     ("projects", "an Infracost output", MAKE),
@@ -78,7 +79,11 @@ class Kind(msgspec.Struct):
 def read(path: str) -> tuple[Document, bytes]:
     """Return the result in the file *path* with its SHA-256; raise `InputError` when it is damaged or something else."""
     text = content(path)
-    return decoded(text, Document, path), hashlib.sha256(text).digest()
+    document = decoded(text, Document, path)
+    if document.provenance.redaction:
+        what = "the names in this result were replaced, so nothing can be compared with it"
+        raise InputError(what, where=path, hint=UNREDACTED)
+    return document, hashlib.sha256(text).digest()
 
 
 def decoded(content: bytes, shape: type[Shape], path: str, schemas: Sequence[str] = SCHEMAS) -> Shape:
@@ -88,7 +93,7 @@ def decoded(content: bytes, shape: type[Shape], path: str, schemas: Sequence[str
         if kind.schema in schemas:
             return msgspec.json.decode(content, type=shape)
     except (msgspec.MsgspecError, UnicodeError) as error:
-        raise InputError(f"the earlier result is damaged or cut short: {error}", where=path, hint=ANEW) from None
+        raise InputError(f"the result is damaged or cut short: {error}", where=path, hint=ANEW) from None
     except RecursionError:
         raise InputError("the JSON is nested too deeply to be a result", where=path, hint=MAKE) from None
     raise _not_a_result(kind, path, schemas)
@@ -107,14 +112,14 @@ def content(path: str) -> bytes:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or "no file can be called that"
-        raise InputError(f"the earlier result cannot be read: {why}", where=path, hint=MAKE) from None
+        raise InputError(f"the result cannot be read: {why}", where=path, hint=MAKE) from None
     if not S_ISREG(mode):
-        what = "an earlier result must be a file, not a folder, a pipe or a device"
+        what = "a result must be a file, not a folder, a pipe or a device"
         raise InputError(what, where=path, hint="write it to a file first")
     try:
         return read_bytes(path, max_bytes=MAX_BYTES)
     except InputError as error:
-        raise InputError(f"the earlier result cannot be read: {error.what}", where=path, hint=MAKE) from None
+        raise InputError(f"the result cannot be read: {error.what}", where=path, hint=MAKE) from None
 
 
 def _not_a_result(kind: Kind, path: str, schemas: Sequence[str]) -> InputError:

@@ -13,12 +13,13 @@ from costgate.errors import InputError
 from costgate.judgement import Budget, Failure, Finding, Outcome, ProjectCost, Provenance, Verdict, WaiverState
 from costgate.model import Allocated, Estimate, Owner, Totals
 from costgate.report.result import Monthly, ProjectShape, ResourceShape, TotalsShape
+from costgate.slostate import SloState
 
 SCHEMA = "costgate.result/1"
 
 
 class Saved(msgspec.Struct, frozen=True):
-    """What `costgate check -o json` writes. Amounts of budgets and waivers are read from their exact texts."""
+    """What `costgate check -o json` writes. Amounts of budgets, SLOs and waivers are read from their exact texts."""
 
     verdict: Outcome
     exit_code: int
@@ -31,6 +32,7 @@ class Saved(msgspec.Struct, frozen=True):
     budgets: list[Budget]
     findings: list[Finding]
     waivers: list[WaiverState]
+    slos: list[SloState]
     notices: list[str]
     provenance: Provenance
 
@@ -52,6 +54,7 @@ def read(path: str) -> Verdict:
         projects=[ProjectCost(one.name, _totals(one, path), one.resources, one.unpriced) for one in saved.projects],
         failures=saved.failures,
         waivers=saved.waivers,
+        slos=saved.slos,
     )
 
 

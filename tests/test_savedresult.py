@@ -17,7 +17,7 @@ def saved(folder, verdict):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("make", [verdicts.verdict], ids=["full"])
+@pytest.mark.parametrize("make", [verdicts.verdict, verdicts.everything], ids=["verdict", "everything"])
 def test_each_format_says_the_same_of_a_saved_result(name, make, tmp_path):
     verdict = make()
     assert renderer(name)(savedresult.read(saved(tmp_path, verdict))) == renderer(name)(verdict)

@@ -9,14 +9,17 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from costgate import configfile, projects
+from costgate import configfile, days, projects
 from costgate.errors import ConfigError, InputError
-from costgate.judgement import Failure
+from costgate.judgement import Failure, Verdict
 from costgate.read.files import STDIN
+from costgate.report import redaction
+from costgate.report.text import clean
 from costgate.request import Request
 
 # What of a command line says which inputs are judged on which terms: the report's own command repeats it.
@@ -30,8 +33,11 @@ def request(options: Namespace) -> Request:
     """Return what the command line asks to be judged."""
     gc.disable()  # a short-lived process without cycles to speak of: collecting them would cost a third of a large run
     loaded = configfile.load(options.config)
-    inputs = _inputs(options, loaded)
     left_out: tuple[str, ...] = ()
+    if getattr(options, "files", None):
+        inputs, left_out = _inputs_with(options, loaded)
+    else:
+        inputs = _inputs(options, loaded)
     if ref := getattr(options, "changed_since", None):
         inputs, left_out = projects.changed_since(ref, inputs, loaded)
     quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
@@ -49,7 +55,8 @@ def request(options: Namespace) -> Request:
         engine=getattr(options, "engine", None) or "",
         baseline=getattr(options, "baseline", None) or "",
         update_baseline=getattr(options, "update_baseline", False),
-        narrowed=bool(options.paths or getattr(options, "project", None)),
+        narrowed=bool(options.paths or getattr(options, "project", None) or getattr(options, "files", None)),
+        change=os.environ.get("COSTGATE_CHANGE", ""),
     )
 
 
@@ -65,6 +72,13 @@ def _inputs(options: Namespace, loaded: configfile.Loaded) -> list[projects.Inpu
         stated = projects.Stated(**said, var_files=tuple(getattr(options, "var_file", None) or ()))
         inputs = projects.named(options.paths, loaded, stated)
     return [one._replace(usage="") for one in inputs] if options.usage else inputs
+
+
+def _inputs_with(options: Namespace, loaded: configfile.Loaded) -> tuple[list[projects.Input], tuple[str, ...]]:
+    """Return the projects that the files of --files belong to."""
+    if options.paths or options.project or options.changed_since:
+        raise ConfigError("other inputs are named too", where="--files", hint="leave out PATH, --project and --changed-since")
+    return projects.with_files(options.files, loaded)
 
 
 def _progress(words: str) -> None:
@@ -123,10 +137,35 @@ def as_of(text: str | None) -> str:
     text = text or os.environ.get("COSTGATE_AS_OF")
     if not text:
         return datetime.now(timezone.utc).date().isoformat()
+    return day(text, "--as-of").isoformat()
+
+
+def day(text: str, where: str) -> date:
+    """Return the day that the option *where* states; raise `ConfigError` when it is none of our times."""
     try:
-        return date.fromisoformat(text).isoformat()
+        return days.day(text)
     except ValueError:
-        raise ConfigError(f"{text} is not a day", where="--as-of", hint="write it as YYYY-MM-DD") from None
+        raise ConfigError(f"{clean(text, 40)} is not a day", where=where, hint="write it as YYYY-MM-DD") from None
+
+
+def month(text: str, where: str = "--month") -> date:
+    """Return the first day of the month that is stated; raise `ConfigError` when it is none."""
+    try:
+        return days.day(f"{text}-01")
+    except ValueError:
+        raise ConfigError(f"{clean(text, 40)} is not a month", where=where, hint="write it as 2026-09") from None
+
+
+def redacted(verdict: Verdict, options: Namespace) -> Verdict:
+    """Return *verdict* with its names replaced, where that is asked for: outputs may then be shown to anybody."""
+    level = options.redact or os.environ.get("COSTGATE_REDACT") or "none"
+    return redaction.redacted(verdict, level, os.environ.get("COSTGATE_REDACT_KEY", ""))
+
+
+def linked(name: str, render: Callable[..., str]) -> Callable[..., str]:
+    """Return the renderer of the format *name*, which gives the address of the whole report where it has a place for it."""
+    url = os.environ.get("COSTGATE_REPORT_URL", "")
+    return partial(render, link=url) if name == "slack" and url else render
 
 
 def outputs(stated: list[str] | None) -> list[tuple[str, str]]:

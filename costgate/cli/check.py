@@ -20,8 +20,8 @@ from costgate.request import Request
 def run(options: Namespace) -> int:
     """Judge the plans, write the reports, and return the verdict's exit code. A format never changes the code."""
     wanted = _shared.outputs(options.output)
-    renderers = {name: renderer(name) for name, _ in wanted}
-    verdict = _judged(_shared.request(options), options)
+    renderers = {name: _shared.linked(name, renderer(name)) for name, _ in wanted}
+    verdict = _shared.redacted(_judged(_shared.request(options), options), options)
     _shared.say(verdict.notices, quiet=options.quiet or ("table", "") in wanted)  # the table has them already
 
     def render(name: str, to_terminal: bool) -> str:

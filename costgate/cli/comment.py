@@ -8,6 +8,7 @@ from argparse import Namespace
 from decimal import Decimal, InvalidOperation
 
 from costgate import savedresult
+from costgate.cli import _shared
 from costgate.errors import ConfigError
 from costgate.forge.forge import KEY, Marker
 from costgate.forge.place import Stated, place
@@ -20,27 +21,27 @@ def run(options: Namespace) -> int:
     """Post the comment, and say what was done. The verdict stays the gate's: this ends with 0 when it could be posted."""
     if not KEY.fullmatch(options.key):
         raise ConfigError(f"{options.key!r} is no key", where="--key", hint="letters, digits and ._/- name it")
-    verdict = savedresult.read(options.result)
+    verdict = _shared.redacted(savedresult.read(options.result), options)
     stated = Stated(options.repo or "", options.pull_request or "", options.commit or "", options.run or "", options.url or "")
     where = place(options.forge, stated, os.environ)
     asked = Asked(
         Marker(options.key, where.run, where.commit),
-        lambda limit: _body(verdict, limit, options.report_url),
+        lambda limit: _body(verdict, limit, options.report_url, html=where.forge.html),
         options.behavior,
         _worth(verdict, options.when, _amount(options.min_delta)),
     )
     posted = post(where.forge, asked, dry_run=options.dry_run)
     if options.dry_run:
-        sys.stdout.write(_body(verdict, where.forge.limit, options.report_url))
+        sys.stdout.write(_body(verdict, where.forge.limit, options.report_url, html=where.forge.html))
     would = "would be " if options.dry_run else ""
     print(f"{where.forge.name}: {would}{posted.done}: {posted.why}{f' {posted.url}' if posted.url else ''}", file=sys.stderr)
     return 0
 
 
-def _body(verdict: Verdict, limit: int, url: str | None) -> str:
+def _body(verdict: Verdict, limit: int, url: str | None, *, html: bool) -> str:
     """Return the report, with the address of the whole one at its end."""
     link = f"\n[The whole report]({_address(url)})\n" if url else ""
-    return markdown.render(verdict, limit=min(limit, markdown.LIMIT) - len(link)) + link
+    return markdown.render(verdict, limit=min(limit, markdown.LIMIT) - len(link), html=html) + link
 
 
 def _address(url: str) -> str:

@@ -13,8 +13,8 @@ The token is read from the environment: GITHUB_TOKEN, GITLAB_TOKEN, BITBUCKET_TO
 request, commit and run are those of the CI job; in a GitHub `workflow_run`, the pull request is found by its branch and commit.
 Needs requests: pip install 'costgate[comment]'.
 
-example:
   costgate comment github --result result.json --dry-run
+  costgate comment gitlab --result result.json --when changes --min-delta 10
 """
 FORGES = ("github", "gitlab", "bitbucket", "azure")
 BEHAVIORS = ("update", "new", "delete-and-new", "hide-and-new")
@@ -51,7 +51,18 @@ def comment(command: argparse.ArgumentParser) -> None:
     command.add_argument("--commit", metavar="SHA", help="the commit that was judged")
     command.add_argument("--run", metavar="NUMBER", help="the number of this run, which grows from run to run")
     command.add_argument("--url", metavar="URL", help="the forge's API, for one of your own")
+    redact(command)
     command.add_argument("--dry-run", action="store_true", help="print the comment, say what would be done, and write nothing")
+
+
+def redact(command: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
+    """Add the option that replaces names."""
+    command.add_argument(
+        "--redact",
+        choices=("none", "paths", "topology"),
+        help="replace the names of resources, modules, files and projects (paths), and also leave out types, owners, charges"
+        " and messages and show amounts as bands (topology); COSTGATE_REDACT_KEY keeps the names the same in each run",
+    )
 
 
 def render(command: argparse.ArgumentParser, formats: str) -> None:
@@ -60,4 +71,5 @@ def render(command: argparse.ArgumentParser, formats: str) -> None:
     command.add_argument(
         "-o", "--output", action="append", metavar="FORMAT[=FILE]", help=f"{formats} (default: table); may be repeated"
     )
+    redact(command)
     command.add_argument("--no-color", action="store_true", help="print no colours")

@@ -12,8 +12,8 @@ from costgate.report.formats import renderer
 def run(options: Namespace) -> int:
     """Write the saved result in the formats that were asked for. Nothing is judged: this ends with 0."""
     wanted = _shared.outputs(options.output)
-    renderers = {name: renderer(name) for name, _ in wanted}
-    verdict = savedresult.read(options.result)
+    renderers = {name: _shared.linked(name, renderer(name)) for name, _ in wanted}
+    verdict = _shared.redacted(savedresult.read(options.result), options)
 
     def say(name: str, to_terminal: bool) -> str:
         if name == "table":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from costgate.judgement import Budget, Estimated, Failure, Finding, ProjectCost, Provenance, Verdict
 from costgate.model import ZERO, Allocated, Estimate
-from costgate.report import money
+from costgate.report import _alerts, money
 from costgate.report.changes import Overview, scope_name
 from costgate.report.text import clean
 
@@ -38,6 +38,7 @@ class BudgetRow(NamedTuple):
     limit: str
     left: str
     state: str
+    alert: str = ""
 
 
 def number_of(count: int, thing: str) -> str:
@@ -160,6 +161,7 @@ def budget(row: Budget, currency: str) -> BudgetRow:
         limit=money.amount(row.amount, currency),
         left=money.amount(row.remaining, currency),
         state=_state(row, currency),
+        alert=_alerts.line(row, currency),
     )
 
 
@@ -182,6 +184,7 @@ def provenance(source: Provenance) -> str:
         f"baseline {source.baseline_hash[:SHORT]}" if source.baseline else "",
         source.engine,
         f"as of {source.as_of}",
+        f"redacted: {source.redaction}" if source.redaction else "",
     ]
     return " · ".join(clean(part, 100) for part in parts if part)
 

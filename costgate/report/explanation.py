@@ -13,6 +13,7 @@ from costgate.report.text import clean
 ORIGINS = {
     "plan": "from the plan",
     "usage": "from the usage file",
+    "learned": "from the usage file, learned from the bill",
     "not stated": "depends on usage, which nobody has stated",
 }
 SIDES = {"before": "Before the change", "after": "After the change"}

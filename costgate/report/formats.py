@@ -12,7 +12,13 @@ FORMATS = {
     "table": "costgate.report.table",
     "json": "costgate.report.json",
     "markdown": "costgate.report.markdown",
+    "html": "costgate.report.gate_html",
     "github": "costgate.report.github",
+    "sarif": "costgate.report.sarif",
+    "junit": "costgate.report.junit",
+    "gitlab": "costgate.report.gitlab",
+    "azure-devops": "costgate.report.azure_devops",
+    "slack": "costgate.report.slack",
 }
 # These hold what things cost and have no place for findings; the exit code is the verdict all the same.
 EXPORTS = {"infracost-json": "costgate.report.infracost_json"}

@@ -8,9 +8,12 @@ from typing import Any
 
 import msgspec
 
-from costgate.judgement import Budget, Estimated, Failure, ProjectCost, Verdict, WaiverState
+from costgate.judgement import Alert, Budget, Estimated, Failure, ProjectCost, Verdict, WaiverState
 from costgate.model import Allocated, Line, Totals
+from costgate.report import _slos
+from costgate.report._sloshape import SloBurnShape, SloShape
 from costgate.report.result import (
+    AlertShape,
     BudgetShape,
     EstimateResult,
     FailureShape,
@@ -25,6 +28,8 @@ from costgate.report.result import (
     UnpricedShape,
     WaiverShape,
 )
+from costgate.report.text import in_json
+from costgate.slostate import SloState
 
 WIDE = Context(prec=1_000)  # a plan may state absurd sizes: they must not end the run
 MONEY = (
@@ -33,7 +38,12 @@ MONEY = (
 )  # fmt: skip
 SAME = (
     "id", "scope", "period", "period_start", "period_end", "basis", "spent_until", "already_over", "owner", "approver",
-    "unpriced", "method", "confident",
+    "unpriced", "method", "confident", "runbook", "material",
+)  # fmt: skip
+SLO_AMOUNTS = ("target", "value", "used", "allowed", "adds", "before", "after", "may")
+SLO_SAME = (
+    "id", "kind", "scope", "owner", "runbook", "description", "unit", "window_days", "until", "days", "met", "effective",
+    "exhausts", "already", "unpriced", "unknown",
 )  # fmt: skip
 MONTHLY = Monthly.__struct_fields__
 NOTHING: dict[str, Any] = dict(zip(MONTHLY, ("0",) * 5 + (0,) * 5))
@@ -52,14 +62,14 @@ def render(verdict: Verdict) -> str:
         failures=msgspec.convert(verdict.failures, list[FailureShape], from_attributes=True),
         resources=[_resource(resource) for resource in verdict.resources],
         budgets=[_budget(budget) for budget in verdict.budgets],
-        slos=[],
+        slos=[slo(state, verdict.currency) for state in verdict.slos],
         findings=msgspec.convert(verdict.findings, list[FindingShape], from_attributes=True),
         unpriced=_unpriced(verdict.resources),
         waivers=[_waiver(waiver) for waiver in verdict.waivers],
         notices=verdict.notices,
         provenance=msgspec.convert(verdict.provenance, ProvenanceShape, from_attributes=True),
     )
-    return msgspec.json.encode(result).decode() + "\n"
+    return in_json(msgspec.json.encode(result).decode()) + "\n"
 
 
 def render_estimate(run: Estimated) -> str:
@@ -74,7 +84,7 @@ def render_estimate(run: Estimated) -> str:
         unpriced=_unpriced(run.resources),
         provenance=msgspec.convert(run.provenance, ProvenanceShape, from_attributes=True),
     )
-    return msgspec.json.encode(result).decode() + "\n"
+    return in_json(msgspec.json.encode(result).decode()) + "\n"
 
 
 def number(value: Decimal) -> str:
@@ -167,7 +177,32 @@ def _budget(budget: Budget) -> BudgetShape:
         amounts[f"{name}_micros"] = None if value is None else micros(value)
     same = {name: getattr(budget, name) for name in SAME}
     percent, breach = _maybe(budget.max_increase_percent), _maybe(budget.breach)
-    return BudgetShape(**same, max_increase_percent=percent, breach=breach, **amounts)
+    alerts = [_alert(alert) for alert in budget.alerts]
+    return BudgetShape(**same, max_increase_percent=percent, breach=breach, alerts=alerts, **amounts)
+
+
+def _alert(alert: Alert) -> AlertShape:
+    fields = msgspec.structs.asdict(alert)
+    return AlertShape(**{**fields, **{name: number(fields[name]) for name in ("actual", "limit", "excess")}})
+
+
+def slo(state: SloState, currency: str) -> SloShape:
+    """Return one cost SLO in the shape that the output has."""
+    amounts: dict[str, Any] = {name: _maybe(getattr(state, name)) for name in ("objective", "tolerance", "remaining")}
+    for name in SLO_AMOUNTS:
+        value = getattr(state, name)
+        amounts |= {name: _maybe(value), f"{name}_micros": None if value is None else micros(value)}
+    burns = [SloBurnShape(burn.days, number(burn.rate), number(burn.limit), burn.severity) for burn in state.firing]
+    row = _slos.row(state, currency)
+    return SloShape(
+        **{name: getattr(state, name) for name in SLO_SAME},
+        **amounts,
+        per=number(state.per),
+        state=row.state,
+        says=row.line,
+        burn={str(days): number(rate) for days, rate in state.burn.items()},
+        firing=burns,
+    )
 
 
 def _waiver(waiver: WaiverState) -> WaiverShape:

@@ -1,7 +1,7 @@
 """The report for a pull request's comment or a job's summary.
 
 What a reviewer needs first stands first: the verdict, what blocks and how to mend it, budgets, the largest changes, what
-is unpriced, and how to reach the same verdict again. A comment may be 65,536 characters long: each section has its share
+is unpriced, what passes all the same, what could be saved, and how to reach the same verdict again. A comment may be 65,536 characters long: each section has its share
 of the limit, and is cut between its rows with the count of the rest, so no table and no fence is ever left open.
 """
 
@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from costgate.judgement import Finding, Verdict
+from costgate.judgement import Finding, Severity, Verdict
 from costgate.model import Allocated, Location
+from costgate.report import _slos as slos
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._charges import charges
@@ -25,12 +26,14 @@ SYMBOLS = {"pass": "✅", "warn": "⚠️", "blocked": "❌", "incomplete": "❔
 SPECIAL = re.compile(r"([\\`*_\[\]{}~|!])")
 # A zero-width space keeps a name or a number from notifying people or linking to other issues.
 CALL = re.compile(r"([@#])(?=\w)")
+FOLD = re.compile(r"<details><summary>(.*?)</summary>")
+TITLES: dict[Severity, str] = {"deny": "What blocks", "warn": "Warnings", "info": "Notes"}
 PLAIN = re.compile(r"[^`|\\]+")
 ENTITIES = str.maketrans({char: f"&#{ord(char)};" for char in "&<>`|\\*_[]~!@#:"})
 # What each section may take of the room; the five folded ones take `more` each.
 SHARES = {
-    "failures": 0.06, "findings": 0.28, "budgets": 0.12, "projects": 0.06, "owners": 0.06, "changes": 0.14, "more": 0.04,
-    "unpriced": 0.07,
+    "failures": 0.06, "findings": 0.25, "budgets": 0.12, "slos": 0.06, "projects": 0.06, "owners": 0.06, "changes": 0.13,
+    "more": 0.04, "unpriced": 0.06,
 }  # fmt: skip
 
 
@@ -44,22 +47,35 @@ class Section(NamedTuple):
     rest: str = "{} more are not shown here: `-o json` lists them all"
 
 
-def render(verdict: Verdict, *, limit: int = LIMIT) -> str:
-    """Return the report as GitHub-flavoured markdown of at most *limit* characters."""
+def render(verdict: Verdict, *, limit: int = LIMIT, html: bool = True) -> str:
+    """Return the report as GitHub-flavoured markdown of at most *limit* characters.
+
+    Without *html*, which Bitbucket shows as text, nothing is folded away.
+    """
     seen = overview(verdict.resources)
     sections = [
         *_failures(verdict),
-        *_findings(verdict),
+        *_findings(verdict, "deny", "warn"),
         *_budgets(verdict),
+        *_slos(verdict),
         *_changes(verdict, seen),
         *_projects(verdict),
         *_owners(verdict),
         *_unpriced(seen),
+        *_passing(verdict),
+        *_waivers(verdict),
+        *_findings(verdict, "info"),
     ]
     first, last = _verdict(verdict, seen), _provenance(verdict)
     room = limit - len(first) - len(last) - 2 * len(sections) - 3
     parts = [_cut(section, int(room * SHARES[section.share])) for section in sections]
-    return "\n\n".join([first, *parts, last]) + "\n"
+    text = "\n\n".join([first, *parts, last]) + "\n"
+    return text if html else _without_html(text)
+
+
+def _without_html(text: str) -> str:
+    """Return the report without its own HTML; what comes from a plan has none, as it is escaped."""
+    return FOLD.sub(r"#### \1", text).replace("\n\n</details>", "").replace("<br>", " / ")
 
 
 def escape(text: str, limit: int = 500) -> str:
@@ -106,27 +122,40 @@ def _failures(verdict: Verdict) -> Iterable[Section]:
         yield Section("failures", "#### Could not be judged\n", rows)
 
 
-def _findings(verdict: Verdict) -> Iterable[Section]:
+def _findings(verdict: Verdict, *severities: Severity) -> Iterable[Section]:
     found, known = ordered(verdict), places(verdict)
-    for severity, title in (("deny", "What blocks"), ("warn", "Warnings"), ("info", "Notes")):
+    for severity in severities:
         some = [one for one in found if one.severity == severity and one.standing == "open"]
         rows = [_finding(f, f.location or known.get((f.project, f.resource))) for f in some]
         if rows and severity == "deny":
-            yield Section("findings", f"#### {title}\n", rows)
+            yield Section("findings", f"#### {TITLES[severity]}\n", rows)
         elif rows:
-            head = f"<details><summary>{title}: {len(rows):,}</summary>\n"
-            yield Section("more", head, rows, "\n\n</details>")
-    yield from _passing(found, known)
+            yield _folded(TITLES[severity], rows)
 
 
-def _passing(found: list[Finding], known: dict[tuple[str, str], Location]) -> Iterable[Section]:
+def _passing(verdict: Verdict) -> Iterable[Section]:
     """Yield what would block or warn, and passes by a waiver or the baseline."""
+    found, known = ordered(verdict), places(verdict)
     for standing, title in (("waived", "Waived"), ("existing", "Known before")):
         some = [one for one in found if one.standing == standing]
-        rows = [_finding(f, f.location or known.get((f.project, f.resource))) for f in some]
-        if rows:
-            head = f"<details><summary>{title}: {len(rows):,}</summary>\n"
-            yield Section("more", head, rows, "\n\n</details>")
+        if some:
+            yield _folded(title, [_finding(f, f.location or known.get((f.project, f.resource))) for f in some])
+
+
+def _waivers(verdict: Verdict) -> Iterable[Section]:
+    some = [waiver for waiver in verdict.waivers if waiver.state != "idle"]
+    if some:
+        rows = [
+            f"- **{escape(waiver.id, 200)}** ({escape(waiver.rule, 200)}): {waiver.state}, "
+            f"{words.number_of(waiver.findings, 'finding')}, until {waiver.expires}: {escape(waiver.reason)}"
+            for waiver in some
+        ]
+        yield _folded("Waivers", rows)
+
+
+def _folded(title: str, rows: list[str]) -> Section:
+    """Return a section that is opened on demand."""
+    return Section("more", f"<details><summary>{title}: {len(rows):,}</summary>\n", rows, "\n\n</details>")
 
 
 def _finding(finding: Finding, location: Location | None) -> str:
@@ -141,11 +170,22 @@ def _budgets(verdict: Verdict) -> Iterable[Section]:
     if verdict.budgets:
         rows = [words.budget(budget, verdict.currency) for budget in verdict.budgets]
         cells = [
-            (escape(row.name), row.period, row.spent, row.landing, row.after, row.limit, row.left, escape(row.state))
+            (
+                *(escape(row.name), row.period, row.spent, row.landing, row.after, row.limit, row.left),
+                escape(row.state) + (f"<br>{escape(row.alert)}" if row.alert else ""),
+            )
             for row in rows
         ]
         head = ("Budget", "Period", "Spent", "Forecast", "With change", "Limit", "Left", "")
         yield Section("budgets", "#### Budgets\n\n" + _header(head, text=(0, 1, 7)), [_row(*row) for row in cells])
+
+
+def _slos(verdict: Verdict) -> Iterable[Section]:
+    if verdict.slos:
+        rows = [
+            f"- {slos.SYMBOLS[row.state]} **{escape(row.id, 200)}**: {escape(row.line, 1_000)}" for row in slos.rows(verdict)
+        ]
+        yield Section("slos", "#### Cost SLOs\n", rows)
 
 
 def _changes(verdict: Verdict, seen: Overview) -> Iterable[Section]:

@@ -13,6 +13,7 @@ from msgspec import Meta
 
 from costgate.judgement import Outcome, Severity, Standing
 from costgate.model import Action, Location, Side, Source, Status
+from costgate.report._sloshape import SloShape
 
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Micros = int
@@ -82,6 +83,22 @@ class ResourceShape(Monthly, frozen=True):
     lines: list[LineShape]
 
 
+class AlertShape(msgspec.Struct, frozen=True):
+    """A rule on a budget that fires without the change: an amount for landing, a burn rate for burn, else a share, 0 to 1."""
+
+    rule: Literal["half", "ahead", "landing", "drift", "burn"]
+    severity: Literal["page", "ticket", "info"]
+    since: str
+    actual: Number
+    limit: Number
+    excess: Annotated[Number, Meta(description="the money above the limit")]
+    window_days: Annotated[int, Meta(description="of burn: within so many days; else 0")]
+    suppressed: Annotated[str, Meta(description="why nobody is told; empty when somebody is")]
+    against: Annotated[
+        Literal["", "forecast", "budget"], Meta(description="of drift: off the period's first forecast, or off the budget")
+    ]
+
+
 class BudgetShape(msgspec.Struct, frozen=True):
     """One budget with the change on top of it."""
 
@@ -132,6 +149,9 @@ class BudgetShape(msgspec.Struct, frozen=True):
     breach: Annotated[Number | None, Meta(description="the probability, 0 to 1, that it costs more than `amount`")]
     method: Annotated[str, Meta(description="how the days left were forecast; empty without actual spend")]
     confident: Annotated[bool, Meta(description="whether enough of the period and of the past is known to rely on the range")]
+    alerts: list[AlertShape]
+    runbook: Annotated[str, Meta(description="what to do when an alert stands: a link; empty if none")]
+    material: Annotated[bool, Meta(description="false when the change adds less to a period than alerts.materiality says")]
 
 
 class FindingShape(msgspec.Struct, frozen=True):
@@ -228,6 +248,8 @@ class ProvenanceShape(msgspec.Struct, frozen=True, omit_defaults=True):
     waivers_hash: str = ""
     baseline: str = ""
     baseline_hash: str = ""
+    redaction: Annotated[str, Meta(description="paths or topology, when names were replaced")] = ""
+    spend_hash: Annotated[str, Meta(description="of all files that say what was spent")] = ""
 
 
 class EstimateResult(msgspec.Struct, frozen=True):
@@ -256,7 +278,7 @@ class Result(msgspec.Struct, frozen=True):
     failures: list[FailureShape]
     resources: list[ResourceShape]
     budgets: list[BudgetShape]
-    slos: Annotated[list[dict[str, Any]], Meta(description="reserved")]
+    slos: list[SloShape]
     findings: list[FindingShape]
     unpriced: list[UnpricedShape]
     waivers: list[WaiverShape]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from costgate.judgement import Estimated, Verdict
 from costgate.model import ZERO, Allocated
+from costgate.report import _slos as slos
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._charges import charges
@@ -37,6 +38,7 @@ NARROW = 80
 MOST_FINDINGS = 100
 SYMBOLS = {"create": "+", "delete": "-"}
 COLORS = {"deny": "bold red", "warn": "yellow", "info": "cyan"}
+SLO_COLORS = {"exhausted": "bold red", "missed": "yellow", "failing": "yellow", "unknown": "yellow", "met": "green"}
 OUTCOME_COLORS = {"pass": "bold green", "warn": "bold yellow"}
 
 
@@ -49,6 +51,7 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
     _projects(console, verdict)
     _owners(console, verdict)
     _budgets(console, verdict)
+    _slos(console, verdict)
     _findings(console, verdict)
     _verdict(console, verdict)
     return _text(console)
@@ -218,6 +221,21 @@ def _budgets(console: Console, verdict: Verdict) -> None:
         _box(console, "Budgets", ["", "Spent", "Forecast", "With change", "Limit", "Left"], cells)
     for row in rows:
         console.print(f"{row.name}, {row.period}: {row.state}", overflow="fold")
+        if row.alert:
+            console.print(f"  {row.alert}", style="yellow", overflow="fold")
+    console.print()
+
+
+def _slos(console: Console, verdict: Verdict) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    if not verdict.slos:
+        return
+    console.print(Text("Cost SLOs", "bold"))
+    for row in slos.rows(verdict):
+        console.print(Text.assemble(row.id, ": ", (row.word, SLO_COLORS[row.state])), overflow="fold")
+        console.print(Padding(Text(row.line, overflow="fold"), (0, 0, 0, 4)))
     console.print()
 
 

@@ -1,11 +1,11 @@
-"""`costgate init` writes a costgate.yaml that loads, with the projects that are there, and says what it found."""
+"""`costgate init` writes a costgate.yaml that loads, with the projects that are there, and says what it found and what is left."""
 
 import json
 
 import pytest
 
 from costgate import configfile
-from costgate.cli import init, main
+from costgate.cli import _init_text, init, main
 from tests.read.plans import plan, resource_change
 
 PLAN = json.dumps(plan(resource_change("aws_nat_gateway.a", after={"allocation_id": "e"})))
@@ -60,10 +60,17 @@ def test_every_kind_of_project_is_written_and_counted(initialise, tmp_path, caps
     assert config.projects[1].var_files == ["infra/dev.tfvars"]
     assert config.projects[3].stack == "dev"
     assert capsys.readouterr().out == (
-        f"wrote {tmp_path / 'costgate.yaml'}\n"
+        f"wrote {tmp_path / 'costgate.yaml'} (profile intermediate: it warns; only policies of your own that deny block)\n"
         "found 7 projects: 1 plan, 2 root modules of Terraform code, 1 Pulumi stack, 1 Helm chart, 1 Kustomize overlay,"
         " 1 set of Kubernetes manifests\n"
-        "next: read the projects and set the budgets in it, then run `costgate check`\n"
+        "left to do:\n"
+        "  - set the budget in costgate.yaml: the amount, who answers for it, who may raise it\n"
+        "  - code is read without a plan, which knows more: terraform plan -out tfplan"
+        " && terraform show -json tfplan > plan.json\n"
+        "  - to preview Pulumi stacks: your own `pulumi`, logged in, and pip install 'costgate[pulumi]'\n"
+        "  - to hold budgets and SLOs against what was spent: `costgate spend rollup EXPORT`, then `spend` in costgate.yaml\n"
+        "  - CI: run `costgate init` at the top of the repository, or name the CI with --ci\n"
+        "next: `costgate check`; `costgate doctor` looks at the set-up\n"
     )
 
 
@@ -89,6 +96,7 @@ def test_nothing_found_is_said_with_what_to_do(initialise, capsys):
     assert initialise({}).projects == []
     shown = capsys.readouterr().out
     assert "found no project: name your plans" in shown
+    assert "to make a plan: terraform plan -out tfplan && terraform show -json tfplan > plan.json" in shown
     assert "`costgate check plan.json`" in shown
 
 
@@ -103,7 +111,7 @@ def test_a_cluster_is_shown_as_an_example_where_kubernetes_was_found(initialise,
     initialise({"k8s/pod.yaml": POD})
     text = (tmp_path / "costgate.yaml").read_text()
     assert "# clusters:" in text
-    example = "\n".join(line.removeprefix("# ") for line in init.CLUSTERS.splitlines()[1:])
+    example = "\n".join(line.removeprefix("# ") for line in _init_text.CLUSTERS.splitlines()[1:])
     assert configfile.parse(f"version: 1\n{example}\n".encode(), "example").clusters["default"].region == "eu-west-1"
 
 
@@ -179,3 +187,85 @@ def test_the_same_tree_gives_the_same_bytes(initialise, tmp_path):
     first = (tmp_path / "costgate.yaml").read_bytes()
     initialise({})
     assert (tmp_path / "costgate.yaml").read_bytes() == first
+
+
+def written_with(tmp_path, profile):
+    assert run("init", str(tmp_path), "--profile", profile, "--force") == 0
+    return (tmp_path / "costgate.yaml").read_text()
+
+
+PROFILES = ("beginner", "intermediate", "advanced")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_every_profile_is_valid(tmp_path, monkeypatch, capsys, profile):
+    written_with(tmp_path, profile)
+    monkeypatch.chdir(tmp_path)
+    assert run("config", "validate") == 0
+    assert capsys.readouterr().out.endswith("costgate.yaml: ok\n")
+
+
+def test_the_profiles_have_the_same_keys(tmp_path):
+    keys = {
+        tuple(row.removeprefix("# ").split(":")[0] for row in written_with(tmp_path, name).splitlines()) for name in PROFILES
+    }
+    assert len({tuple(key for key in one if not key.startswith(("Profile", "  levels"))) for one in keys}) == 1
+
+
+@pytest.mark.parametrize(
+    ("profile", "code", "severity"), [("beginner", 0, "warn"), ("intermediate", 0, "warn"), ("advanced", 1, "deny")]
+)
+def test_a_change_over_the_budget_is_judged_as_the_profile_says(tmp_path, monkeypatch, profile, code, severity):
+    """27 NAT gateways cost 27 x 730 h x 0.045 = 886.95 a month: below the budget of 1,000, above the 200 that a change may add."""
+    gateways = [resource_change(f"aws_nat_gateway.a{number}", after={"allocation_id": "e"}) for number in range(27)]
+    (tmp_path / "plan.json").write_text(json.dumps(plan(*gateways)))
+    text = written_with(tmp_path, profile).replace("required: true", "required: false")  # about the budget alone
+    (tmp_path / "costgate.yaml").write_text(text + "defaults: {region: {aws: us-east-1}}\n")
+    monkeypatch.chdir(tmp_path)
+    assert run("check", "--as-of", "2026-11-01", "-o", "json=result.json") == code
+    findings = json.loads((tmp_path / "result.json").read_text())["findings"]
+    assert [one["severity"] for one in findings if one["id"] == "budgets.increase"] == [severity]
+
+
+def test_the_beginner_is_not_blocked_by_a_policy_of_their_own_and_the_intermediate_is(tmp_path, monkeypatch):
+    (tmp_path / "plan.json").write_text(PLAN)
+    (tmp_path / "own.rego").write_text('package own\n\nimport rego.v1\n\ndeny contains "no"\n')
+    monkeypatch.chdir(tmp_path)
+    for profile, code in (("beginner", 0), ("intermediate", 1)):
+        written_with(tmp_path, profile)
+        assert run("check", "--as-of", "2026-11-01", "--policy", "own.rego") == code
+
+
+def test_what_has_no_price_stops_the_advanced_alone(tmp_path, monkeypatch):
+    (tmp_path / "plan.json").write_text(json.dumps(plan(resource_change("aws_not_there.a", after={"tags": {}}))))
+    monkeypatch.chdir(tmp_path)
+    for profile, code in (("beginner", 0), ("intermediate", 0), ("advanced", 3)):
+        text = written_with(tmp_path, profile).replace("required: true", "required: false")
+        (tmp_path / "costgate.yaml").write_text(text)
+        assert run("check", "--as-of", "2026-11-01") == code
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "stated"),
+    [
+        ("spend.parquet", b"PAR1", "rollup: spend.parquet"),
+        ("spend.csv", b"date,team,amount\n", "file: spend.csv"),
+        ("spend.csv", b"\xef\xbb\xbfdate,amount\n", "file: spend.csv"),
+    ],
+)
+def test_spend_that_is_there_is_named(tmp_path, capsys, name, content, stated):
+    (tmp_path / name).write_bytes(content)
+    assert f"\nspend: {{{stated}}}\n" in written_with(tmp_path, "beginner")
+    assert "spend rollup" not in capsys.readouterr().out
+
+
+def test_an_slo_is_promised_by_the_advanced_alone_and_only_with_spend(tmp_path):
+    assert "\n# slos:\n" in written_with(tmp_path, "advanced")
+    (tmp_path / "spend.csv").write_text("date,team,amount\n2026-10-01,web,10\n")
+    assert "\nslos:\n  - {id: allocation, kind: allocation, target: 0.05}\n" in written_with(tmp_path, "advanced")
+    assert "\n# slos:\n" in written_with(tmp_path, "intermediate")
+
+
+def test_a_csv_of_something_else_is_no_spend(tmp_path):
+    (tmp_path / "spend.csv").write_text("when,what\n")
+    assert "\n# spend: " in written_with(tmp_path, "beginner")

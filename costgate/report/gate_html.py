@@ -1,0 +1,300 @@
+"""The report of the gate as one HTML page that loads nothing: what blocks first, then budgets, SLOs and every change.
+
+It needs no script to be read; with one its tables sort, and long ones filter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from costgate.judgement import Budget, Finding, Severity, Verdict
+from costgate.model import Allocated, Location, Totals
+from costgate.report import _slos as slos
+from costgate.report import _words as words
+from costgate.report import money
+from costgate.report._charges import charges
+from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
+from costgate.report.html import parts
+from costgate.report.html.bar import bar
+from costgate.report.html.page import Part, page
+from costgate.report.html.parts import Cell, Head, text
+from costgate.report.json import number
+
+TONES = {"pass": "good", "warn": "warn", "blocked": "bad", "incomplete": "warn", "failed": "bad"}
+TITLES: dict[Severity, str] = {"deny": "What blocks", "warn": "Warnings", "info": "Notes and recommendations"}
+SLO_TONES = {"met": "good", "exhausted": "bad"}
+TINTS = ("s0", "s2", "pr")  # of a budget: spent, still to come, this change
+FEW = 3  # findings that are not folded away
+MOST_ROWS = 2_000  # of a table: a page of a whole plan would be slow on a phone, and the JSON has all
+SERVICES = ("service_id", "service")
+
+
+def render(verdict: Verdict) -> str:
+    """Return the whole page."""
+    seen = overview(verdict.resources)
+    found = [
+        Part("findings", "Findings", _joined(_findings(verdict, "deny", "warn"))),
+        Part("money", "Budgets and promises", _joined([*_budgets(verdict), *_slos(verdict)])),
+        Part("changes", "Changes", _joined([*_changes(verdict, seen), *_unpriced(seen)])),
+        Part("sums", "Who pays", _joined(_sums(verdict))),
+        Part("passing", "Let pass", _joined([*_passing(verdict), *_waivers(verdict)])),
+        Part("notes", "Recommendations", _joined(_findings(verdict, "info"))),
+    ]
+    return page(f"costgate: {verdict.outcome}", _head(verdict, seen), [part for part in found if part.body], _foot(verdict))
+
+
+def _joined(some: Iterable[str]) -> str:
+    return "\n".join(some)
+
+
+def _head(verdict: Verdict, seen: Overview) -> str:
+    failures = "".join(f"<li>{text(words.failure(failed))}</li>" for failed in verdict.failures)
+    notices = "".join(f"<li>Note: {text(notice)}</li>" for notice in verdict.notices)
+    rows = words.totals(verdict, seen)
+    shown = parts.numbers(parts.Number(label, *_split(amount)) for label, amount in rows[:3])
+    rest = "".join(f"<p>{text(label)}: {text(amount)}</p>" for label, amount in rows[3:])
+    return "\n".join(
+        [
+            '<p class="over">costgate</p>',
+            f'<h1 class="{TONES[verdict.outcome]}">{text(words.verdict_line(verdict))}</h1>',
+            f'<ul class="notices bad">{failures}</ul>' if failures else "",
+            shown,
+            rest,
+            f'<ul class="notices">{notices}</ul>' if notices else "",
+        ]
+    )
+
+
+def _split(amount: str) -> tuple[str, str]:
+    """Return an amount, and what is said beside it."""
+    value, _, rest = amount.partition(" (")
+    return value, rest.replace(")", "", 1)
+
+
+def _foot(verdict: Verdict) -> str:
+    again = f"<p>To reach the same verdict again: <code>{text(words.command(verdict.provenance), 2_000)}</code></p>"
+    return f"<p>{text(words.provenance(verdict.provenance), 1_000)}</p>\n{again}"
+
+
+# -- findings -------------------------------------------------------------------------------------------------------
+
+
+def _findings(verdict: Verdict, *severities: Severity) -> Iterator[str]:
+    found, known = ordered(verdict), places(verdict)
+    for severity in severities:
+        title = TITLES[severity]
+        some = [one for one in found if one.severity == severity and one.standing == "open"]
+        if some:
+            shown = [_finding(one, known) for one in some[:MOST_ROWS]]
+            lead = words.number_of(len(some), "finding") + _left_out(len(some))
+            body = shown if severity == "deny" or len(shown) <= FEW else [parts.folded("Show", _joined(shown))]
+            yield parts.card(f"findings-{severity}", title, lead, body)
+
+
+def _passing(verdict: Verdict) -> Iterator[str]:
+    """Yield what would block or warn, and passes by a waiver or the baseline."""
+    found, known = ordered(verdict), places(verdict)
+    for standing, title in (("waived", "Waived"), ("existing", "Known before")):
+        some = [one for one in found if one.standing == standing]
+        if some:
+            shown = [_finding(one, known) for one in some[:MOST_ROWS]]
+            lead = f"{words.number_of(len(some), 'finding')} that would count, and pass{_left_out(len(some))}"
+            yield parts.card(f"findings-{standing}", title, lead, [parts.folded("Show", _joined(shown))], quiet=True)
+
+
+def _finding(finding: Finding, known: dict[tuple[str, str], Location]) -> str:
+    location = finding.location or known.get((finding.project, finding.resource))
+    about = [part for part in (finding.project, finding.resource, place(location)) if part]
+    where = " · ".join(f"<code>{text(part)}</code>" for part in about)
+    passing = f' <span class="state">{text(words.passing(finding))}</span>' if words.passing(finding) else ""
+    fix = f"<p>{text(words.advice(finding).capitalize())}: {text(finding.hint, 1_000)}</p>" if finding.hint else ""
+    return (
+        f'<div class="finding"><p><strong>{text(finding.id)}</strong>{passing} {where}</p>'
+        f"<p>{text(finding.msg, 1_000)}</p>{fix}</div>"
+    )
+
+
+# -- budgets and SLOs -----------------------------------------------------------------------------------------------
+
+
+def _budgets(verdict: Verdict) -> Iterator[str]:
+    if not verdict.budgets:
+        return
+    currency = verdict.currency
+    drawn = [_bar(budget, currency) for budget in verdict.budgets if budget.amount > 0]
+    amounts = ("With change", "Limit", "Left", "Spent", "Forecast")
+    heads = [Head("Budget"), *(Head(name, number=True) for name in amounts), Head("Period"), Head("State")]
+    rows = [_budget(budget, currency) for budget in verdict.budgets]
+    table = parts.table("Each budget with this change on top of it", heads, rows, id="budget-table")
+    yield parts.card("budgets", "Budgets", "Spent so far, what is still to come, and this change", [*drawn, table])
+
+
+def _budget(budget: Budget, currency: str) -> list[Cell]:
+    row = words.budget(budget, currency)
+    amounts = (budget.after_landing, budget.amount, budget.remaining, budget.spent, budget.landing)
+    shown = (row.after, row.limit, row.left, row.spent, row.landing)
+    tone = "bad" if budget.remaining < 0 else "good"
+    state = f"{row.state}. {row.alert}" if row.alert else row.state
+    return [
+        Cell(row.name),
+        *(_amount(value, said) for value, said in zip(amounts, shown)),
+        Cell(row.period),
+        Cell(state, tone=tone if len(state) <= parts.TIGHT else ""),
+    ]
+
+
+def _bar(budget: Budget, currency: str) -> str:
+    """Return a budget as a bar: what is spent, what is still to come, what this change adds, and where the limit is."""
+    change = max(budget.delta_this_period, Decimal(0))
+    spent = budget.spent or Decimal(0)
+    coming = max(budget.after_landing - spent - change, Decimal(0))
+    row = words.budget(budget, currency)
+    names = (
+        ("spent", "still to come", "this change") if budget.spent is not None else ("", "the plan's resources", "this change")
+    )
+    said = ", ".join(f"{name} {money.amount(value, currency)}" for name, value in zip(names, (spent, coming, change)) if value)
+    tone = "bad" if budget.after_landing > budget.amount else ""
+    return (
+        f'<figure class="budget"><figcaption><strong>{text(row.name)}</strong> <span class="{tone}">{text(row.after)}'
+        f" of {text(row.limit)}</span></figcaption>\n"
+        f"{bar(list(zip(TINTS, (spent, coming, change))), budget.amount, f'{row.name}: {said}; limit {row.limit}')}\n"
+        f'<p class="notes">{text(said)}</p></figure>'
+    )
+
+
+def _slos(verdict: Verdict) -> Iterator[str]:
+    found = slos.rows(verdict)
+    if found:
+        rows = [[Cell(one.id), Cell(one.word, tone=SLO_TONES.get(one.state, "warn")), Cell(one.line)] for one in found]
+        table = parts.table("Each promise, how it stands, and what this change does to it",
+                            [Head("SLO"), Head("State"), Head("What it says")], rows, id="slo-table")  # fmt: skip
+        yield parts.card("slos", "Cost SLOs", words.number_of(len(found), "promise"), [table])
+
+
+# -- changes --------------------------------------------------------------------------------------------------------
+
+
+def _changes(verdict: Verdict, seen: Overview) -> Iterator[str]:
+    amounts = ("Monthly", "Before", "After", "At least", "At most")
+    heads = [Head("Resource"), Head("Change"), *(Head(name, number=True) for name in amounts), Head("Who pays"), Head("What")]
+    rows = [_change(resource, verdict.currency) for resource in seen.changed[:MOST_ROWS]]
+    body = (
+        [parts.table("What each resource costs a month, the largest change first", heads, rows, id="change-table")]
+        if rows
+        else []
+    )
+    yield parts.card("resources", "Resources", words.counted(seen) + _left_out(len(seen.changed)), body, quiet=not rows)
+
+
+def _change(resource: Allocated, currency: str) -> list[Cell]:
+    estimate = resource.estimate
+    said = []
+    for charge in charges(estimate, currency):
+        amount = " ".join(part for part in (charge.quantity, charge.unit) if part)
+        detail = ", ".join(part for part in (amount, charge.monthly, charge.note) if part)
+        said.append(charge.name + (f": {detail}" if detail else ""))
+    sums = estimate.totals
+    where = " · ".join(part for part in (resource.project, estimate.address, place(estimate.location)) if part)
+    return [
+        Cell(where),
+        Cell(words.action(estimate)),
+        _amount(sums.delta, words.resource_delta(resource, currency)),
+        *(_amount(value, money.amount(value, currency)) for value in (sums.before, sums.after, sums.low, sums.high)),
+        Cell(", ".join(resource.owner.keys.values())),
+        Cell("; ".join(said)),
+    ]
+
+
+def _unpriced(seen: Overview) -> Iterator[str]:
+    if seen.unpriced:
+        items = "".join(
+            f"<li>{text(reason)}: {', '.join(f'<code>{text(name)}</code>' for name in addresses[:20])}"
+            f"{f' and {len(addresses) - 20:,} more' if addresses[20:] else ''}</li>"
+            for reason, addresses in grouped_by_reason(seen.unpriced)
+        )
+        lead = f"{words.number_of(len(seen.unpriced), 'resource')} whose cost is in no amount of this page"
+        yield parts.card("unpriced", "Unpriced", lead, [f"<ul>{items}</ul>"])
+
+
+# -- sums -----------------------------------------------------------------------------------------------------------
+
+
+def _sums(verdict: Verdict) -> Iterator[str]:
+    if len(verdict.projects) > 1:
+        heads = [Head("Project"), *(Head(name, number=True) for name in ("Before", "After", "Change"))]
+        rows = [[Cell(row.name), Cell(row.before), Cell(row.after), Cell(row.delta)] for row in words.projects(verdict)]
+        yield parts.card("projects", "By project", "Subtotals", [parts.table("Each project", heads, rows, id="project-table")])
+    owners = by_owner(verdict.resources)
+    if owners:
+        yield _totals("owners", "By owner", "Who pays for what changes", owners, verdict.currency)
+    for id, title, lead, key in (
+        ("services", "By service", "As the tags and owner rules say", _service),
+        ("types", "By type", "The resources by what they are", _type),
+    ):
+        found = _grouped(verdict.resources, key)
+        if found:
+            yield _totals(id, title, lead, found, verdict.currency)
+
+
+def _grouped(resources: Iterable[Allocated], key: Callable[[Allocated], str]) -> list[tuple[str, Totals]]:
+    """Return what changes by *key*, the largest change first; what has no key is left out."""
+    groups: defaultdict[str, list[Totals]] = defaultdict(list)
+    for resource in resources:
+        if name := key(resource):
+            groups[name].append(resource.estimate.totals)
+    sums = [(name, Totals.of(some)) for name, some in groups.items()]
+    return sorted(((name, one) for name, one in sums if one.delta), key=lambda pair: (-abs(pair[1].delta), pair[0]))
+
+
+def _service(resource: Allocated) -> str:
+    return next((value for key in SERVICES if (value := resource.owner.keys.get(key, ""))), "")
+
+
+def _type(resource: Allocated) -> str:
+    return resource.estimate.type
+
+
+def _totals(id: str, title: str, lead: str, found: Sequence[tuple[str, Totals]], currency: str) -> str:
+    heads = [Head(title.removeprefix("By ").capitalize()), *(Head(name, number=True) for name in
+             ("Before", "After", "At least", "At most", "Change"))]  # fmt: skip
+    rows = [
+        [
+            Cell(name),
+            *(_amount(value, money.amount(value, currency)) for value in (sums.before, sums.after, sums.low, sums.high)),
+            _amount(sums.delta, money.delta(sums.delta, currency)),
+        ]
+        for name, sums in found[:MOST_ROWS]
+    ]
+    return parts.card(
+        id, title, lead + _left_out(len(found)), [parts.table("Before and after, a month", heads, rows, id=f"{id}-table")]
+    )
+
+
+# -- waivers --------------------------------------------------------------------------------------------------------
+
+
+def _waivers(verdict: Verdict) -> Iterator[str]:
+    if verdict.waivers:
+        heads = [
+            Head(name, number=name == "Findings")
+            for name in ("Waiver", "Rule", "State", "Findings", "Until", "Reason", "Owner")
+        ]
+        rows = [
+            [
+                *(Cell(one.id), Cell(one.rule), Cell(one.state), _amount(Decimal(one.findings), f"{one.findings:,}")),
+                *(Cell(one.expires), Cell(one.reason), Cell(one.owner)),
+            ]
+            for one in verdict.waivers
+        ]
+        table = parts.table("What is let pass, by whom and until when", heads, rows, id="waiver-table")
+        yield parts.card("waivers", "Waivers", words.number_of(len(rows), "waiver"), [table])
+
+
+def _amount(value: Decimal | None, shown: str) -> Cell:
+    return Cell(shown, "" if value is None else number(value))
+
+
+def _left_out(count: int) -> str:
+    return f"; {count - MOST_ROWS:,} more are not shown here: `-o json` lists them all" if count > MOST_ROWS else ""

@@ -1,0 +1,156 @@
+"""`costgate init` writes the CI file where it belongs, as it stands in examples/ci, and replaces none that is there."""
+
+import subprocess
+
+import pytest
+
+from costgate import __version__
+from costgate.cli import _init_ci, main
+from costgate.cli._init_ci import KINDS
+from tests.conftest import ROOT
+
+TEMPLATES = ROOT / "examples" / "ci"
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path):
+    git(tmp_path, "init", "--quiet")
+    return tmp_path
+
+
+@pytest.fixture
+def initialise(repository, capsys):
+    """A function that runs `costgate init` in the repository and returns what it prints."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as caught:
+            main.main(["init", str(repository), "--force", *arguments])
+        assert caught.value.code == 0
+        return capsys.readouterr().out
+
+    return run
+
+
+def files(folder):
+    """The files of a checkout, but those of git and costgate.yaml."""
+    found = {one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file()}
+    return sorted(one for one in found if not one.startswith(".git/") and one != "costgate.yaml")
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://github.com/acme/shop.git", "github"),
+        ("git@github.com:acme/shop.git", "github"),
+        ("ssh://git@gitlab.example.com:2222/acme/shop.git", "gitlab"),
+        ("https://user@bitbucket.org/acme/shop.git", "bitbucket"),
+        ("https://acme@dev.azure.com/acme/shop/_git/shop", "azure"),
+        ("git@ssh.dev.azure.com:v3/acme/shop/shop", "azure"),
+        ("https://acme.visualstudio.com/shop/_git/shop", "azure"),
+    ],
+)
+def test_the_remote_tells_the_forge(repository, initialise, url, name):
+    git(repository, "remote", "add", "origin", url)
+    shown = initialise()
+    assert files(repository) == [KINDS[name].file]
+    assert (repository / KINDS[name].file).read_text() == (TEMPLATES / KINDS[name].template).read_text()
+    assert f"wrote {repository / KINDS[name].file} (judges pull requests on {KINDS[name].title})" in shown
+
+
+@pytest.mark.parametrize("name", list(KINDS))
+def test_a_file_of_another_job_stays_and_ours_stands_beside_it(repository, initialise, name):
+    kind = KINDS[name]
+    (repository / kind.file).parent.mkdir(parents=True, exist_ok=True)
+    (repository / kind.file).write_text("# the team's own\n")
+    shown = initialise()
+    assert files(repository) == sorted([kind.file, kind.other])
+    assert (repository / kind.file).read_text() == "# the team's own\n"
+    assert (repository / kind.other).read_text() == (TEMPLATES / kind.template).read_text()
+    if kind.joined:
+        assert kind.joined.format(file=kind.other) in shown
+
+
+@pytest.mark.parametrize("name", list(KINDS))
+def test_a_second_time_it_is_kept(repository, initialise, name):
+    initialise("--ci", name)
+    (repository / KINDS[name].file).write_text("# edited: costgate\n")
+    assert f"kept {KINDS[name].file}: costgate is in it\n" in initialise("--ci", name)
+    assert (repository / KINDS[name].file).read_text() == "# edited: costgate\n"
+    assert files(repository) == [KINDS[name].file]
+
+
+def test_a_workflow_of_another_name_that_runs_costgate_is_enough(repository, initialise):
+    (repository / ".github" / "workflows").mkdir(parents=True)
+    (repository / ".github" / "workflows" / "plan.yaml").write_text("uses: costgate/costgate@x\n")
+    assert "kept .github/workflows/plan.yaml: costgate is in it\n" in initialise()
+    assert files(repository) == [".github/workflows/plan.yaml"]
+
+
+def test_both_places_taken_is_said_and_nothing_is_replaced(repository, initialise):
+    for file in (KINDS["gitlab"].file, KINDS["gitlab"].other):
+        (repository / file).parent.mkdir(exist_ok=True)
+        (repository / file).write_text("a: {}\n")
+    assert "CI: .gitlab-ci.yml and .gitlab/costgate.yml are there and do not run costgate" in initialise()
+    assert (repository / KINDS["gitlab"].other).read_text() == "a: {}\n"
+
+
+def test_the_remote_goes_before_files_of_another_ci(repository, initialise):
+    (repository / ".github").mkdir()
+    (repository / ".github" / "CODEOWNERS").write_text("* @acme\n")
+    git(repository, "remote", "add", "origin", "https://gitlab.com/acme/shop.git")
+    initialise()
+    assert (repository / ".gitlab-ci.yml").is_file()
+
+
+def test_files_of_two_cis_tell_nothing(repository, initialise):
+    (repository / ".gitlab-ci.yml").write_text("a: {}\n")
+    (repository / "azure-pipelines.yml").write_text("a: {}\n")
+    assert "CI: neither the remote nor a file tells which one it is: --ci github, gitlab, bitbucket, azure" in initialise()
+    assert files(repository) == [".gitlab-ci.yml", "azure-pipelines.yml"]
+
+
+def test_no_ci_writes_none(repository, initialise):
+    git(repository, "remote", "add", "origin", "https://github.com/acme/shop.git")
+    assert "CI" not in initialise("--no-ci")
+    assert files(repository) == []
+
+
+def test_below_the_top_of_a_repository_no_ci_file_is_written(repository, capsys):
+    git(repository, "remote", "add", "origin", "https://github.com/acme/shop.git")
+    (repository / "team").mkdir()
+    with pytest.raises(SystemExit):
+        main.main(["init", str(repository / "team")])
+    assert "CI: run `costgate init` at the top of the repository" in capsys.readouterr().out
+    assert not (repository / ".github").exists()
+
+
+def test_a_repository_that_git_cannot_read_is_said(tmp_path, capsys):
+    (tmp_path / ".git").write_text("gitdir: nowhere\n")
+    with pytest.raises(SystemExit) as caught:
+        main.main(["init", str(tmp_path)])
+    assert caught.value.code == 0
+    assert "CI: the remotes of this repository are not known" in capsys.readouterr().out
+
+
+def test_an_installation_without_templates_is_an_error(repository, monkeypatch, capsys):
+    monkeypatch.setattr(_init_ci, "INSTALLED", repository / "none")
+    monkeypatch.setattr(_init_ci, "CHECKOUT", repository / "none")
+    with pytest.raises(SystemExit) as caught:
+        main.main(["init", str(repository), "--ci", "github"])
+    assert caught.value.code == 2
+    assert "use --no-ci" in capsys.readouterr().err
+    assert not (repository / "costgate.yaml").exists()
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "github"])
+def test_a_template_installs_this_release(name):
+    text = (TEMPLATES / KINDS[name].template).read_text()
+    assert __version__ in text
+
+
+def test_the_wheel_has_the_templates():
+    assert '"examples/ci" = "costgate/cli/ci"' in (ROOT / "pyproject.toml").read_text()
