@@ -28,12 +28,14 @@ path_input base "${INPUT_BASE:-}"
 path_input changed-since "${INPUT_CHANGED_SINCE:-}"
 [[ "${INPUT_AS_OF:-}" =~ ^([0-9]{4}-[0-9]{2}-[0-9]{2})?$ ]] || fail "the input 'as-of' is not a date such as 2026-01-31"
 [[ "${INPUT_FAIL_ON:-}" =~ ^(deny|warn|never)?$ ]] || fail "the input 'fail-on' is not deny, warn or never"
+[[ "${INPUT_REDACT:-}" =~ ^(none|paths|topology)?$ ]] || fail "the input 'redact' is not none, paths or topology"
 [[ -z "${INPUT_CONFIG:-}" ]] || arguments+=("--config=$INPUT_CONFIG")
 [[ -z "${INPUT_USAGE:-}" ]] || arguments+=("--usage=$INPUT_USAGE")
 [[ -z "${INPUT_BASE:-}" ]] || arguments+=("--base=$INPUT_BASE")
 [[ -z "${INPUT_CHANGED_SINCE:-}" ]] || arguments+=("--changed-since=$INPUT_CHANGED_SINCE")
 [[ -z "${INPUT_AS_OF:-}" ]] || arguments+=("--as-of=$INPUT_AS_OF")
 [[ -z "${INPUT_FAIL_ON:-}" ]] || arguments+=("--fail-on=$INPUT_FAIL_ON")
+[[ -z "${INPUT_REDACT:-}" ]] || arguments+=("--redact=$INPUT_REDACT")
 
 bin="${COSTGATE_BIN:-$RUNNER_TEMP/costgate-venv/bin}"
 [[ -d "$bin" ]] || bin="$RUNNER_TEMP/costgate-venv/Scripts" # Windows
@@ -44,7 +46,8 @@ token="$("$bin/python" -c 'import secrets; print(secrets.token_hex(16))')"
 code=0
 echo "::stop-commands::$token"
 "$bin/costgate" check ${arguments[@]+"${arguments[@]}"} \
-  -o table -o "json=$reports/report.json" -o "markdown=$reports/report.md" -o "github=$reports/annotations.txt" 2>&1 || code=$?
+  -o table -o "json=$reports/report.json" -o "markdown=$reports/report.md" -o "html=$reports/report.html" \
+  -o "sarif=$reports/report.sarif" -o "github=$reports/annotations.txt" 2>&1 || code=$?
 printf '\n::%s::\n' "$token"
 
 exec "$bin/python" -I "$GITHUB_ACTION_PATH/.github/action/publish.py" "$reports" "$code"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Install costgate into a virtual environment of its own, so that it meets nothing of the project's.
+# Install costgate into a virtual environment of its own, so that it meets nothing of the project's. With --key only say what
+# would be installed, by which Python, as the key under which a cache may keep it.
 # COSTGATE_BIN names a folder that holds `costgate` and `python` already, for runners without a package index: then nothing
 # is installed.
 set -euo pipefail
@@ -29,9 +30,26 @@ if [[ -z "$python" ]]; then
   fail "no Python 3.10 or newer on this runner: run actions/setup-python before this action"
 fi
 
+if [[ "${1:-}" == --key ]]; then
+  if [[ -n "$version" ]]; then
+    what="$version"
+  else
+    what="$(cd "$GITHUB_ACTION_PATH" && "$python" -I .github/action/fingerprint.py)"
+  fi
+  by="$("$python" -c 'import platform, sys; print(platform.system(), platform.machine(), platform.python_version(), sys.executable)')"
+  printf 'key=costgate-%s\n' "$(printf '%s %s' "$by" "$what" | "$python" -c \
+    'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())')" >>"$GITHUB_OUTPUT"
+  exit 0
+fi
+
 venv="$RUNNER_TEMP/costgate-venv"
+bin="$venv/bin"
+[[ -d "$bin" ]] || bin="$venv/Scripts"
+if [[ -d "$bin" ]] && "$bin/costgate" --version; then
+  exit 0 # it came from the cache
+fi
 "$python" -m venv --clear "$venv"
 bin="$venv/bin"
 [[ -d "$bin" ]] || bin="$venv/Scripts"
-requirement="${version:+costgate==$version}"
-"$bin/python" -m pip install --quiet --disable-pip-version-check -- "${requirement:-$GITHUB_ACTION_PATH}"
+requirement="${version:+costgate[comment,spend]==$version}"
+"$bin/python" -m pip install --quiet --disable-pip-version-check -- "${requirement:-$GITHUB_ACTION_PATH[comment,spend]}"

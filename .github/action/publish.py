@@ -34,7 +34,11 @@ def main() -> int:
             "delta-monthly": result["totals"]["monthly_delta"],
             "total-monthly": result["totals"]["monthly_after"],
             "unpriced-count": str(result["totals"]["unpriced"]),
+            "folder": str(folder),
             "report-json": str(report),
+            "sarif-file": str(folder / "report.sarif"),
+            "comment-file": str(folder / "report.md"),
+            "report-html": str(folder / "report.html"),
         }
     )
     return code

@@ -10,7 +10,7 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
-INPUT = re.compile(r"\$\{\{ inputs\.([a-z-]+) \}\}")
+INPUT = re.compile(r"\$\{\{ inputs\.([a-z-]+)(?: \|\| steps\.check\.outputs\.[a-z-]+)? \}\}")
 
 
 class Step(NamedTuple):

@@ -12,6 +12,8 @@ import pytest
 
 from costgate.report.formats import renderer
 from tests.ci.github import ACTION, ROOT, run_step
+from tests.forge.apis import HEAD, GitHubApi
+from tests.forge.server import serving
 from tests.report import verdicts
 
 CHECK = "Check the cost"
@@ -20,7 +22,7 @@ STAND_IN = """#!{python}
 import json, pathlib, sys
 here = pathlib.Path(__file__).parent
 (here / "arguments.json").write_text(json.dumps(sys.argv[1:]))
-for name in ("json", "markdown", "github"):
+for name in ("json", "markdown", "github", "sarif", "html"):
     given = next(a for a in sys.argv if a.startswith(name + "="))
     if (here / name).exists():
         pathlib.Path(given.partition("=")[2]).write_text((here / name).read_text())
@@ -42,7 +44,7 @@ def gate(tmp_path):
         command.chmod(0o755)
         if reports:
             verdict = verdicts.verdict(**{"exit_code": code, **changes})
-            for name in ("json", "markdown", "github"):
+            for name in ("json", "markdown", "github", "sarif"):
                 (folder / name).write_text(renderer(name)(verdict))
 
         def check(**inputs):
@@ -59,9 +61,12 @@ def gate(tmp_path):
 def test_a_blocked_change_fails_the_step_and_sets_all_outputs(gate):
     step, _ = gate(1)(plan="plan.json")
     assert step.code == 1
-    assert set(step.outputs) == set(ACTION["outputs"])
-    report = step.outputs.pop("report-json")
-    assert json.loads(Path(report).read_text())["verdict"] == "blocked"
+    assert set(step.outputs) == {*ACTION["outputs"], "folder"}
+    files = {name: Path(step.outputs.pop(name)) for name in ("report-json", "sarif-file", "comment-file", "report-html")}
+    assert json.loads(files["report-json"].read_text())["verdict"] == "blocked"
+    assert json.loads(files["sarif-file"].read_text())["version"] == "2.1.0"
+    assert files["comment-file"].read_text() == renderer("markdown")(verdicts.verdict())
+    assert {file.parent for file in files.values()} == {Path(step.outputs.pop("folder"))}
     assert step.outputs == {
         "verdict": "blocked",
         "exit-code": "1",
@@ -127,9 +132,10 @@ def test_every_input_reaches_the_gate_as_one_argument(gate):
         usage="u.yml",
         as_of="2026-11-23",
         fail_on="warn",
+        redact="paths",
     )
     assert step.code == 1
-    assert arguments[:8] == [
+    assert arguments[:9] == [
         "check",
         "a plan.json",
         "$(touch owned)/b.json",
@@ -138,11 +144,14 @@ def test_every_input_reaches_the_gate_as_one_argument(gate):
         "--usage=u.yml",
         "--as-of=2026-11-23",
         "--fail-on=warn",
+        "--redact=paths",
     ]
-    assert [argument.partition("=")[0] for argument in arguments[8:] if argument != "-o"] == [
+    assert [argument.partition("=")[0] for argument in arguments[9:] if argument != "-o"] == [
         "table",
         "json",
         "markdown",
+        "html",
+        "sarif",
         "github",
     ]
 
@@ -166,6 +175,7 @@ def test_without_inputs_the_gate_reads_its_configuration(gate):
         {"as_of": "2026-11-23\n--fail-on=never"},
         {"fail_on": "never --x"},
         {"fail_on": "sometimes"},
+        {"redact": "some"},
     ],
 )
 def test_an_input_that_is_not_what_it_should_be_fails_before_the_gate_runs(gate, inputs):
@@ -210,7 +220,12 @@ def test_a_version_that_is_none_is_refused(version, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("version", "requirement"), [("1.2.3", "costgate==1.2.3"), ("1.2.3rc1", "costgate==1.2.3rc1"), ("", str(ROOT))]
+    ("version", "requirement"),
+    [
+        ("1.2.3", "costgate[comment,spend]==1.2.3"),
+        ("1.2.3rc1", "costgate[comment,spend]==1.2.3rc1"),
+        ("", f"{ROOT}[comment,spend]"),
+    ],
 )
 def test_what_is_installed(version, requirement, tmp_path):
     """A stand-in for Python writes its arguments down, so that nothing is installed."""
@@ -227,6 +242,64 @@ def test_what_is_installed(version, requirement, tmp_path):
         f"-m venv --clear {tmp_path}/costgate-venv",
         f"-m pip install --quiet --disable-pip-version-check -- {requirement}",
     ]
+
+
+def test_what_came_from_the_cache_is_not_installed_again(tmp_path):
+    bin = tmp_path / "costgate-venv" / "bin"
+    bin.mkdir(parents=True)
+    (bin / "costgate").write_text("#!/bin/bash\necho costgate 1.2.3\n")
+    (bin / "costgate").chmod(0o755)
+    step = run_step(INSTALL, tmp_path, inputs={"version": "1.2.3"})
+    assert (step.code, step.log.strip()) == (0, "costgate 1.2.3")
+
+
+def test_the_cache_s_key_tells_releases_apart_and_stays_the_same(tmp_path):
+    def key(**inputs):
+        return run_step("Find Python", tmp_path, inputs=inputs).outputs["key"]
+
+    assert key(version="1.2.3") == key(version="1.2.3") != key(version="1.2.4") != key()
+    assert re.fullmatch("costgate-[0-9a-f]{64}", key())
+
+
+@pytest.mark.parametrize(
+    ("inputs", "env", "message"),
+    [
+        ({"result": "none.json"}, {}, "there is no result to comment on: none.json"),
+        ({"result": "--help"}, {}, "may not start with '-'"),
+        ({"result": "action.yml", "key": "a b"}, {}, "is not a name"),
+    ],
+)
+def test_a_comment_needs_a_result_and_a_name(inputs, env, message, tmp_path):
+    (tmp_path / "action.yml").write_text("")
+    step = run_step("Comment on the pull request", tmp_path, inputs=inputs, env=env)
+    assert step.code == 2
+    assert message in step.log
+
+
+def test_the_result_of_another_job_is_said_on_the_pull_request(tmp_path):
+    """No stand-in for the gate; the forge's API is served on this machine."""
+    (tmp_path / "report.json").write_text(renderer("json")(verdicts.verdict()))
+    (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"number": 7, "head": {"sha": HEAD}}}))
+    api = GitHubApi()
+    with serving(api) as url:
+        environment = {
+            "COSTGATE_BIN": str(Path(sys.executable).parent),
+            "GITHUB_TOKEN": api.token,
+            "GITHUB_REPOSITORY": "acme/shop",
+            "GITHUB_SERVER_URL": "https://github.com",
+            "GITHUB_RUN_ID": "12",
+            "GITHUB_EVENT_PATH": str(tmp_path / "event.json"),
+            "GITHUB_GRAPHQL_URL": f"{url}/graphql",
+        }
+        step = run_step("Comment on the pull request", tmp_path, inputs={"result": "report.json"}, env=environment)
+    assert step.code == 0, step.log
+    (body,) = api.bodies()
+    assert "[The whole report](https://github.com/acme/shop/actions/runs/12)" in body
+
+
+def test_other_actions_are_pinned_by_commit():
+    for step in ACTION["runs"]["steps"]:
+        assert "uses" not in step or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"])
 
 
 def test_nothing_is_installed_where_costgate_is_named(tmp_path):
@@ -248,7 +321,7 @@ def test_a_runner_without_a_new_python_is_told_what_to_do(tmp_path):
 def test_no_expression_stands_in_a_script():
     """Inputs reach the shell through the environment, so none of them can be code."""
     for step in ACTION["runs"]["steps"]:
-        assert "${{" not in step["run"]
+        assert "${{" not in step.get("run", "")
     for script in (ROOT / ".github" / "action").iterdir():
         assert "${{" not in script.read_text()
 
@@ -256,6 +329,8 @@ def test_no_expression_stands_in_a_script():
 def test_every_input_is_used_and_every_output_is_set_by_the_step():
     used = set(re.findall(r"inputs\.([a-z-]+)", json.dumps(ACTION["runs"])))
     assert used == set(ACTION["inputs"])
+    tokens = [step["name"] for step in ACTION["runs"]["steps"] if "github-token" in json.dumps(step)]
+    assert tokens == ["Comment on the pull request"]
     for name, output in ACTION["outputs"].items():
         assert output["value"] == f"${{{{ steps.check.outputs.{name} }}}}"
 
@@ -264,6 +339,16 @@ def test_zizmor_finds_nothing():
     zizmor = shutil.which("zizmor", path=f"{sys.exec_prefix}/bin") or shutil.which("zizmor")
     if zizmor is None:
         pytest.skip("zizmor is not installed: it is in the `lint` extra")
-    command = [zizmor, "--offline", "--quiet", "action.yml", ".github"]
+    command = [zizmor, "--offline", "--quiet", "action.yml", ".github", "examples"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_finds_nothing():
+    """On the workflows: it does not read action.yml. It is built by .ci/run, where there is Go."""
+    actionlint = shutil.which("actionlint")
+    if actionlint is None:
+        pytest.skip("actionlint is not on PATH: go install github.com/rhysd/actionlint/cmd/actionlint@v1.7.11")
+    files = [*(ROOT / ".github" / "workflows").iterdir(), *(ROOT / "examples" / "ci").glob("github-*.yml")]
+    done = subprocess.run([actionlint, "-color=false", *map(str, files)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
