@@ -10,15 +10,19 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from costgate.budgetconfig import Budget
+from costgate.alertconfig import Anomalies
+from costgate.budgetconfig import Alerts, Budget
 from costgate.clusters import ClusterProfile
 from costgate.policyparams import PolicyBundle, PolicyParams
 from costgate.section import Section, Text
+from costgate.sharedconfig import Shared
+from costgate.sloconfig import Slo
 from costgate.spendconfig import Spend
 
 Level = Literal["off", "warn", "deny"]
 EngineName = Literal["", "embedded", "opa", "opa-server"]
 PACKAGE = r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*"
+DAY = Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")
 
 
 class Key(Section, frozen=True):
@@ -59,6 +63,9 @@ class Match(Section, frozen=True):
     path: Annotated[str, Meta(description="path of the plan file or project")] = ""
     account: Annotated[str, Meta(description="cloud account, subscription or project id")] = ""
     namespace: Annotated[str, Meta(description="namespace that a Kubernetes object states")] = ""
+    provider: Annotated[str, Meta(description="provider of a charge as the bill names it, such as AWS; no plan has it")] = ""
+    service: Annotated[str, Meta(description="service of a charge as the bill names it, such as Amazon*; no plan has it")] = ""
+    category: Annotated[str, Meta(description="category of a charge, such as Usage or Tax; no plan has it")] = ""
 
 
 class OwnerRule(Section, frozen=True):
@@ -66,6 +73,8 @@ class OwnerRule(Section, frozen=True):
 
     match: Match
     owner: Annotated[dict[Text, Text], Meta(min_length=1)]
+    since: Annotated[str, DAY, Meta(description="the first day on which it holds, YYYY-MM-DD")] = ""
+    until: Annotated[str, DAY, Meta(description="the last day on which it holds, YYYY-MM-DD")] = ""
 
 
 class Policies(Section, frozen=True):
@@ -229,8 +238,18 @@ class Config(Section, frozen=True):
     ] = ""
     taxonomy: Taxonomy = Taxonomy()
     owners: Annotated[list[OwnerRule], Meta(description="who pays where tags do not say")] = []
+    accounts: Annotated[
+        dict[Text, Annotated[dict[Text, Text], Meta(min_length=1)]],
+        Meta(
+            description="who pays for an account, subscription or project, by id or pattern, where tags and `owners` do not say"
+        ),
+    ] = {}
+    shared: Annotated[list[Shared], Meta(description="spend that several share, and how it is split among them")] = []
     budgets: list[Budget] = []
+    alerts: Annotated[Alerts, Meta(description="who should hear of budgets, and when")] = Alerts()
+    slos: Annotated[list[Slo], Meta(description="what is promised of spend: cost SLOs")] = []
     spend: Spend | None = None
+    anomalies: Annotated[Anomalies, Meta(description="which days of spend are anomalies")] = Anomalies()
     policies: Policies = Policies()
     opa: OpaServer | None = None
     gate: Gate = Gate()

@@ -205,7 +205,7 @@ def _without_lost_usage(found: Estimate, before: Outcome, after: Outcome) -> Est
     """Return *found* without the saving that is none: usage that was stated then and that nobody states now."""
     if found.totals.delta >= 0 or not any(line.origin == "not stated" for line in after.lines):
         return found
-    stated = sum((line.monthly for line in before.lines if line.origin == "usage" and line.monthly), ZERO)
+    stated = sum((line.monthly for line in before.lines if line.origin in ("usage", "learned") and line.monthly), ZERO)
     lost = min(max(stated, ZERO), -found.totals.delta)
     return replace(found, totals=replace(found.totals, unknown_saving=found.totals.unknown_saving + lost))
 

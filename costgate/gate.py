@@ -9,24 +9,21 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from costgate import othertools, passing
+from costgate import othertools, passing, promises
 from costgate.estimating import estimate
-from costgate.judge import budgets, findings, policies, rego, verdict
+from costgate.judge import findings, policies, rego, verdict
 from costgate.judge import input as policy_input
 from costgate.judge.needs import Needs
-from costgate.judgement import Budget, Estimated, Verdict
-from costgate.model import Allocated
-from costgate.price import exchange
+from costgate.judgement import Estimated, Verdict
+from costgate.promises import Held
 from costgate.request import Request
-from costgate.spend import actuals, spent
 
 
 class Prepared(NamedTuple):
-    """What is judged: the priced run, the budgets with what it does to them, notices about those, and the policy document."""
+    """What is judged: the priced run, what it does to budgets and SLOs, and the policy document."""
 
     estimated: Estimated
-    budgets: list[Budget]
-    notices: list[str]
+    held: Held
     document: bytearray
 
 
@@ -38,10 +35,10 @@ def check(request: Request) -> Verdict:
     try:
         lenience = passing.read(request)
         rules = rego.judged_by(chosen, config.opa, policies.load(config.policies, root, config.gate, config.catalog))
-        estimated, budgeted, odd, document = prepare(request, rules.needs)
+        estimated, held, document = prepare(request, rules.needs)
         others = othertools.judged(request, rules, estimated)
         found = findings.evaluate(engine, rules, document, estimated.resources, more=others.findings)
-        passed = passing.apply(lenience, found, estimated, budgeted, rules.levels, request)
+        passed = passing.apply(lenience, found, estimated, held.budgets, rules.levels, request)
         decision = verdict.decide(
             passed.findings, config.gate, len(policy_input.unpriced(estimated.resources)), estimated.failures
         )
@@ -53,12 +50,13 @@ def check(request: Request) -> Verdict:
             totals=estimated.totals,
             resources=estimated.resources,
             findings=passed.findings,
-            budgets=budgeted,
-            notices=[*estimated.notices, *odd, *others.notices, *passed.notices],
+            budgets=held.budgets,
+            notices=[*estimated.notices, *held.notices, *others.notices, *passed.notices],
             provenance=replace(
                 estimated.provenance,
                 policy_hash=rules.hash,
                 engine=engine.name,
+                spend_hash=held.spend_hash,
                 waivers=lenience.waived.path,
                 waivers_hash=lenience.waived.hash,
                 baseline=lenience.baseline.path if lenience.baseline else "",
@@ -67,6 +65,7 @@ def check(request: Request) -> Verdict:
             projects=estimated.projects,
             failures=estimated.failures,
             waivers=passed.waivers,
+            slos=held.slos,
         )
     finally:
         engine.close()
@@ -75,28 +74,17 @@ def check(request: Request) -> Verdict:
 def prepare(request: Request, needs: Needs) -> Prepared:
     """Price *request*, and write what policies of these *needs* see of it."""
     estimated = estimate(request, needs)
-    budgeted, odd = _budgets(request, estimated.resources, estimated.currency)
+    held = promises.held(request, estimated)
     document = policy_input.document(
         estimated.resources,
         estimated.totals,
-        budgeted,
+        held.budgets,
         estimated.provenance,
         estimated.currency,
         needs,
         projects=[project.name for project in estimated.projects],
         failed=[failure.project for failure in estimated.failures],
         facts=estimated.facts,
+        slos=held.slos,
     )
-    return Prepared(estimated, budgeted, odd, document)
-
-
-def _budgets(request: Request, resources: list[Allocated], currency: str) -> tuple[list[Budget], list[str]]:
-    """Return the configured budgets with what was spent and what this change does to them, and notices about the spend."""
-    config, root = request.loaded.config, request.loaded.root
-    known = None
-    if config.spend:
-        rate = exchange.by_day(config.currency) if config.currency else None
-        known = spent.load(root, config.spend, config.taxonomy.effective, request.as_of, currency, rate)
-    spendings = [actuals.spending(known, one.scope, one.period, request.as_of) for one in config.budgets]
-    odd = [*(known.notices if known else []), *(notice for one in spendings for notice in one.notices)]
-    return budgets.assess(config.budgets, spendings, resources, request.as_of), odd
+    return Prepared(estimated, held, document)

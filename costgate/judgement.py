@@ -8,10 +8,30 @@ from typing import Any, Literal
 import msgspec
 
 from costgate.model import ZERO, Allocated, Location, Original, Totals
+from costgate.slostate import SloState
 
 Severity = Literal["deny", "warn", "info"]
 Standing = Literal["open", "waived", "existing"]
 Outcome = Literal["pass", "warn", "blocked", "incomplete", "failed"]
+
+
+class Alert(msgspec.Struct, frozen=True):
+    """A rule on a budget that fires, since the day `since` (ISO).
+
+    `actual` met `limit`: amounts for `landing`, burn rates for `burn`, else shares, 0 to 1. `excess` is the money above the
+    limit. `suppressed` says why nobody is told; then, and with severity info, it is for information only. `against` is what
+    `drift` is measured from: the period's first forecast on record, or the budget where there is none.
+    """
+
+    rule: Literal["half", "ahead", "landing", "drift", "burn"]
+    severity: Literal["page", "ticket", "info"]
+    since: str
+    actual: Decimal
+    limit: Decimal
+    excess: Decimal
+    window_days: int = 0
+    suppressed: str = ""
+    against: Literal["", "forecast", "budget"] = ""
 
 
 class Spending(msgspec.Struct, frozen=True):
@@ -23,6 +43,8 @@ class Spending(msgspec.Struct, frozen=True):
     `rest` is the forecast of the period's other days, by `method`, and `merged` what changes add to it that are merged and not
     in the bill yet; `next_landing` is the forecast of the next period with them. The period costs between `low` and `high`, the
     change apart. `ratios` are actual / forecast of past forecasts, sorted; none where the past is too short to tell.
+
+    `alerts` stand without the change. `period` is the word for the period, such as monthly or 4-week.
     """
 
     period_start: str
@@ -42,6 +64,8 @@ class Spending(msgspec.Struct, frozen=True):
     ratios: tuple[Decimal, ...] = ()
     method: str = ""
     confident: bool = False
+    alerts: tuple[Alert, ...] = ()
+    period: str = ""
 
 
 class Budget(msgspec.Struct, frozen=True):
@@ -55,6 +79,9 @@ class Budget(msgspec.Struct, frozen=True):
     `merged` is the part of `landing` that is merged and not in the bill yet. With the change, the period costs between `low`
     and `high`, and more than `amount` with the probability `breach`, 0 to 1; None when that is not known. `confident` says
     whether enough of the period and of the past is known to rely on it.
+
+    `alerts` are the rules that fire without the change; `runbook` is a link to what to do then. `material` is false when the
+    change adds less to a period than the configured floor.
     """
 
     id: str
@@ -88,6 +115,9 @@ class Budget(msgspec.Struct, frozen=True):
     breach: Decimal | None = None
     method: str = ""
     confident: bool = False
+    alerts: tuple[Alert, ...] = ()
+    runbook: str = ""
+    material: bool = True
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -152,7 +182,11 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Provenance(msgspec.Struct, frozen=True):
-    """What it takes to reach the same verdict again. `arguments` are those of the command that named the inputs, if one did."""
+    """What it takes to reach the same verdict again. `arguments` are those of the command that named the inputs, if one did.
+
+    `redaction` is the level at which names were replaced; empty when none were. `spend_hash` is that of all files that say what
+    was spent.
+    """
 
     version: str
     as_of: str
@@ -179,6 +213,8 @@ class Provenance(msgspec.Struct, frozen=True):
     waivers_hash: str = ""
     baseline: str = ""
     baseline_hash: str = ""
+    redaction: str = ""
+    spend_hash: str = ""
 
 
 class Estimated(msgspec.Struct, frozen=True):
@@ -214,3 +250,4 @@ class Verdict(msgspec.Struct, frozen=True):
     projects: list[ProjectCost] = []
     failures: list[Failure] = []
     waivers: list[WaiverState] = []
+    slos: list[SloState] = []

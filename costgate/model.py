@@ -188,6 +188,7 @@ class Estimate(msgspec.Struct, frozen=True, gc=False):
 class Alternative(msgspec.Struct, frozen=True, gc=False):
     """Another way to have a planned resource, and what it saves each month, in the report's currency.
 
+    *saving* is None where nobody knows the amount: then *basis* says what it is that it saves.
     *changes* holds, by attribute in Terraform's names, the value now and the other one as text; *patch* writes the other ones
     as the author would. *condition* says when it is the same thing all the same, *source* is the provider's page about it.
     """
@@ -196,9 +197,10 @@ class Alternative(msgspec.Struct, frozen=True, gc=False):
     title: str
     changes: dict[str, tuple[str, str]]
     patch: str
-    saving: Decimal
+    saving: Decimal | None
     condition: str
     source: str
+    basis: str = ""
 
 
 class Allocated(msgspec.Struct, frozen=True, gc=False):

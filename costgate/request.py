@@ -20,6 +20,7 @@ class Request(NamedTuple):
     from instead of the configured one; *price_source* is `catalog` or `infracost`. *arguments* are those of the command line
     that say what is judged. *baseline* is the file with the known findings; with *update_baseline* it is written anew.
     *narrowed* says that the command line names paths or projects, so that others may be left out.
+    *change* is the id that the ledger of merged changes may have for this one: such an entry does not count besides it.
     """
 
     inputs: list[Input]
@@ -37,6 +38,7 @@ class Request(NamedTuple):
     baseline: str = ""
     update_baseline: bool = False
     narrowed: bool = False
+    change: str = ""
 
 
 def of_paths(paths: Iterable[str], loaded: Loaded, as_of: str, usage: str = "") -> Request:

@@ -1,6 +1,6 @@
 """Every example prints what its expected.txt holds.
 
-An example is a folder with a command.txt: the command as typed at the repository's root, and below it its exit code. The
+An example is a folder, at any depth, with a command.txt: the command as typed at the repository's root, and below it its exit code. The
 report's last line names versions and hashes, which change with every release: it must be there, and is not compared.
 `pytest --update-goldens` writes expected.txt anew.
 """
@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-EXAMPLES = sorted(path.parent for path in (ROOT / "examples").glob("*/command.txt"))
+EXAMPLES = sorted(path.parent for path in (ROOT / "examples").rglob("command.txt"))
 
 
 def run(command):
@@ -38,7 +38,7 @@ def without_provenance(report):
     return body
 
 
-@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", EXAMPLES, ids=lambda folder: folder.relative_to(ROOT / "examples").as_posix())
 def test_an_example_prints_what_it_promises(folder, request):
     command, exit_code = (folder / "command.txt").read_text(encoding="utf-8").splitlines()
     done = run(command)

@@ -94,7 +94,8 @@ class Subjects:
     def _limit(self, finding: Finding) -> Subject:
         named = finding.details.get("budget")
         budget = self._budgets.get(named) if isinstance(named, str) else None
-        about = budget.id if budget else finding.owner
+        slo = finding.details.get("slo")
+        about = budget.id if budget else slo if isinstance(slo, str) else finding.owner
         over = _over(finding.details)
         amount = self._whole(finding.project) if over is None else over
         return Subject(finding.project, (), about, "", budget.scope if budget else {}, amount)

@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from costgate.judge.facts.nouns import Facts
 from costgate.judge.part import Part, Place
+from costgate.judge.slos import SloFacts
 from costgate.model import Action, Status
 
 SCHEMA_ID = "urn:costgate:policy-input:1"
@@ -179,11 +180,27 @@ class Cheaper(Part, frozen=True):
     patch: Annotated[str, Meta(description="the changes as the author writes them")]
     condition: Annotated[str, Meta(description="when it is the same thing all the same; empty when always")]
     source: Annotated[str, Meta(description="the provider's page about it")]
-    saving_micros: Annotated[Micros, Meta(description="what all of them save a month")]
-    saving: Shown
-    saving_each: Shown
+    saving_micros: Annotated[Micros | None, Meta(description="what all of them save a month; null when not known")]
+    saving: Shown | None
+    saving_each: Shown | None
+    basis: Annotated[str, Meta(description="where the amount is not known: what it is that is saved")]
     owner_name: str
     location: Place | None
+
+
+class BudgetAlert(Part, frozen=True):
+    """A rule on a budget that fires without this change (docs/forecast.md). Amounts are those of the excess over its limit."""
+
+    rule: Literal["half", "ahead", "landing", "drift", "burn"]
+    severity: Literal["page", "ticket", "info"]
+    since: str
+    window_days: int
+    suppressed: Annotated[str, Meta(description="why nobody is told; empty when somebody is")]
+    against: Annotated[
+        Literal["", "forecast", "budget"], Meta(description="of drift: off the period's first forecast, or off the budget")
+    ]
+    excess_micros: Micros
+    excess: Shown
 
 
 class BudgetState(Part, frozen=True):
@@ -193,7 +210,7 @@ class BudgetState(Part, frozen=True):
     name: Annotated[str, Meta(description="whose budget it is, to read: team payments")]
     owner_name: Annotated[str, Meta(description="whose budget it is, as resources name their owner: team=payments")]
     scope: dict[str, str]
-    period: Literal["monthly", "quarterly", "yearly"]
+    period: Annotated[str, Meta(description="the word for it: monthly, quarterly, yearly, weekly, 4-week, or 90-day")]
     period_start: str
     period_end: str
     basis: Annotated[Literal["actuals", "estimate"], Meta(description="estimate: the plan's own resources stand for spend")]
@@ -236,6 +253,9 @@ class BudgetState(Part, frozen=True):
     monthly_run_rate: Shown
     max_increase: Shown | None
     increase_percent: Annotated[str | None, Meta(description="monthly_delta of the run rate, as text; null when there is none")]
+    alerts: list[BudgetAlert]
+    runbook: Annotated[str, Meta(description="what to do when an alert stands; empty if nobody says")]
+    material: Annotated[bool, Meta(description="false when the change adds less to a period than alerts.materiality says")]
 
 
 class Unpriced(Part, frozen=True):
@@ -278,7 +298,7 @@ class Document(Part, frozen=True):
     summary: Summary
     tag_problems: list[TagProblems]
     budgets: list[BudgetState]
-    slos: list[dict[str, Any]]
+    slos: list[SloFacts]
     completeness: Completeness
     catalog: CatalogState
     facts: Facts
@@ -293,7 +313,8 @@ class Document(Part, frozen=True):
         ),
     ] = UNSET
     alternatives: Annotated[
-        list[Cheaper] | UnsetType, Meta(description="the largest saving first; only when a policy needs `alternatives`")
+        list[Cheaper] | UnsetType,
+        Meta(description="the largest saving first, unknown ones last; only when a policy needs `alternatives`"),
     ] = UNSET
     resources: Annotated[list[ResourceChange] | UnsetType, Meta(description="only when a policy names `resources`")] = UNSET
 

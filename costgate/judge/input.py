@@ -20,8 +20,10 @@ from costgate.judge.facts.nouns import Fact
 from costgate.judge.money import micros, text
 from costgate.judge.policies import Needs
 from costgate.judge.resources import monthly, resource_change
-from costgate.judgement import Budget, Provenance
+from costgate.judge.slos import facts as slo_facts
+from costgate.judgement import Alert, Budget, Provenance
 from costgate.model import Allocated, Estimate, TagProblem, Totals
+from costgate.slostate import SloState
 
 HUNDRED = Decimal(100)
 BASIS_POINTS = 10_000
@@ -39,6 +41,7 @@ def document(
     projects: Sequence[str] = (),
     failed: Sequence[str] = (),
     facts: Iterable[Fact] = (),
+    slos: Iterable[SloState] = (),
 ) -> bytearray:
     """Return the policy document as JSON. *labels* are the user's own facts about the run, such as a pull request's labels.
 
@@ -57,7 +60,7 @@ def document(
         "summary": _summary(totals, currency, complete=not (completeness.unpriced_count or failed)),
         "tag_problems": _tag_problems(resources),
         "budgets": [_budget(budget, currency) for budget in budgets],
-        "slos": [],
+        "slos": [slo_facts(state, currency) for state in slos],
         "completeness": completeness,
         "catalog": _catalog(provenance),
         "facts": lists.facts(told, needs.facts),
@@ -219,8 +222,15 @@ def _budget(budget: Budget, currency: str) -> doc.BudgetState:
         "over_before": text(abs(landing - budget.amount), currency),
         "over_next": text(abs(budget.after_next - budget.next_amount), currency),
         "increase_percent": f"{budget.monthly_delta * HUNDRED / run_rate:.1f}" if run_rate else None,
+        "alerts": [_alert(alert, currency) for alert in budget.alerts],
+        "runbook": budget.runbook,
     }
     return msgspec.convert(fields, doc.BudgetState)
+
+
+def _alert(alert: Alert, currency: str) -> dict[str, object]:
+    named = {name: getattr(alert, name) for name in ("rule", "severity", "since", "window_days", "suppressed", "against")}
+    return {**named, "excess_micros": micros(alert.excess), "excess": text(alert.excess, currency)}
 
 
 def _budget_words(budget: Budget) -> dict[str, object]:
@@ -239,4 +249,5 @@ def _budget_words(budget: Budget) -> dict[str, object]:
         "spent_until": budget.spent_until,
         "already_over": budget.already_over,
         "unpriced_count": budget.unpriced,
+        "material": budget.material,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from costgate.judge import document as doc
@@ -12,7 +13,7 @@ from costgate.judge.facts.nouns import NAMES, Fact, Facts, HiddenTags
 from costgate.judge.money import micros, text
 from costgate.judge.policies import ANY_TYPE, Needs
 from costgate.judge.resources import resource_change
-from costgate.model import Allocated, Alternative
+from costgate.model import ZERO, Allocated, Alternative
 
 WRITTEN = frozenset({"create", "update", "replace"})
 LARGEST = 100
@@ -89,20 +90,27 @@ def largest(resources: Iterable[Allocated], currency: str) -> Iterator[doc.Large
 
 
 def alternatives(resources: Iterable[Allocated], currency: str) -> Iterator[doc.Cheaper]:
-    """Yield what would cost less another way, the largest saving first; equal resources of one owner together."""
+    """Yield what would cost less another way, the largest saving first; equal resources of one owner together.
+
+    What saves nobody knows how much comes last.
+    """
     groups: dict[tuple[Any, ...], list[tuple[Allocated, Alternative]]] = {}
     for resource in resources:
         for one in resource.alternatives if resource.estimate.action in WRITTEN else ():
             key = (resource.project, resource.estimate.type, *resource.owner.keys.items(), one.rule, one.patch, one.saving)
             groups.setdefault(key, []).append((resource, one))
-    found = sorted(groups.values(), key=lambda group: (-group[0][1].saving * len(group), group[0][0].estimate.address))
-    for group in found:
+    for group in sorted(groups.values(), key=_rank):
         yield _cheaper(group, currency)
+
+
+def _rank(group: list[tuple[Allocated, Alternative]]) -> tuple[bool, Decimal, str]:
+    (resource, one), saving = group[0], group[0][1].saving
+    return saving is None, -(saving or ZERO) * len(group), f"{resource.estimate.address}\0{one.rule}"
 
 
 def _cheaper(group: list[tuple[Allocated, Alternative]], currency: str) -> doc.Cheaper:
     (resource, one), estimate = group[0], group[0][0].estimate
-    saving = one.saving * len(group)
+    saving = None if one.saving is None else one.saving * len(group)
     return doc.Cheaper(
         rule=one.rule,
         title=one.title,
@@ -115,9 +123,10 @@ def _cheaper(group: list[tuple[Allocated, Alternative]], currency: str) -> doc.C
         patch=one.patch,
         condition=one.condition,
         source=one.source,
-        saving_micros=micros(saving),
-        saving=text(saving, currency),
-        saving_each=text(one.saving, currency),
+        saving_micros=None if saving is None else micros(saving),
+        saving=None if saving is None else text(saving, currency),
+        saving_each=None if one.saving is None else text(one.saving, currency),
+        basis=one.basis,
         owner_name=", ".join(f"{key}={value}" for key, value in resource.owner.keys.items()),
         location=place(estimate.location),
     )

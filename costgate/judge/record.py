@@ -21,6 +21,7 @@ from costgate.judge._ci import context
 from costgate.judge._ledger import HINT, Head, append, canonical, entries, head_file
 from costgate.judge.waivers import State
 from costgate.judgement import Budget, Finding, Verdict
+from costgate.slostate import SloState
 
 __all__ = ["Head", "append", "context", "head_file", "of_error", "of_verdict", "verify"]
 
@@ -58,10 +59,12 @@ def of_verdict(
             "catalog": source.catalog_hash,
             "inputs": source.inputs_hash,
             "policies": source.policy_hash,
+            **({"spend": source.spend_hash} if source.spend_hash else {}),
             "user_catalog": source.user_catalog_hash,
             **(hashes or {}),
         },
         "reason": _short(verdict.reason),
+        **({"slos": [_slo(slo) for slo in verdict.slos]} if verdict.slos else {}),
         "totals": _totals(verdict),
         "verdict": verdict.outcome,
         "version": source.version,
@@ -157,6 +160,18 @@ def _budget(budget: Budget) -> dict[str, Any]:
         "scope": {_short(key): _short(value) for key, value in budget.scope.items()},
         "spent_until": budget.spent_until,
         **{name: None if (value := getattr(budget, name)) is None else _plain(value) for name in amounts},
+    }
+
+
+def _slo(slo: SloState) -> dict[str, Any]:
+    amounts = ("value", "target", "before", "after", "may")
+    return {
+        "exhausts": slo.exhausts,
+        "id": _short(slo.id),
+        "kind": slo.kind,
+        "met": slo.met,
+        "until": slo.until,
+        **{name: None if (value := getattr(slo, name)) is None else _plain(value) for name in amounts},
     }
 
 
