@@ -84,8 +84,6 @@ def decode(lines: Iterable[bytes], where: str) -> list[Forecast]:
     """Return the forecasts in *lines*; raise `InputError` at the line of the file *where* that is none."""
     found = []
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
         try:
             forecast = msgspec.json.decode(line, type=Forecast)
         except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:

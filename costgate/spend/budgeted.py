@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 
 from msgspec.structs import replace
 
-from costgate import spendconfig
+from costgate import days, spendconfig
 from costgate.budgetconfig import Alerts, Budget
 from costgate.errors import ConfigError
 from costgate.judgement import Alert, Spending

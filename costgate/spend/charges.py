@@ -20,7 +20,7 @@ from costgate.spend.exports.files import File
 from costgate.spend.exports.format import Format
 
 BATCH = 1 << 29  # bytes of files that are read by one query
-ALONE = 1 << 25  # from here on a file has a query of its own, which need not tell files apart
+ALONE = 1 << 22  # from here on a file has a query of its own, which need not tell files apart
 GZIP_RATIO = 10  # how much larger than its file a gzip is taken to be
 FILE = "costgate_file"  # the column that says which file a row is from
 PLAUSIBLE = "DATE '1990-01-01' AND DATE '2199-12-31'"  # days of a bill
@@ -176,61 +176,98 @@ def _statement(
     format, columns = batch[0].format, batch[0].columns
     where = format.tags(columns)
     read = tags.reading(where, columns, found, keys, [quoted(name) for name in owner_columns(keys)])
-    wrong = unreadable(format, columns)
-    raw_columns = dict.fromkeys([*where.own.values(), *(name for name, _ in wrong)])
     whole = tags.json(quoted(where.column), found) if found.damaged else ""
+    return owned(
+        read,
+        added(
+            batch[0],
+            read,
+            Places(
+                source=source,
+                file=FILE if len(batch) > 1 else text(batch[0].file.path),
+                day=day(format, columns),
+                damaged=f"{quoted(where.column)} IS NOT NULL AND ({whole}) IS NULL" if whole else "FALSE",
+                since=f"day >= DATE '{since}'" if since else "TRUE",
+                others=tuple(where.own.values()),
+            ),
+        ),
+    )
+
+
+class Places(NamedTuple):
+    """What of `rollup.sql` depends on where the rows stand: SQL, and *others*, columns that are needed as they are."""
+
+    source: str
+    file: str
+    day: str
+    damaged: str = "FALSE"
+    since: str = "TRUE"
+    others: tuple[str, ...] = ()
+
+
+def added(one: Source, read: tags.Reading, places: Places) -> str:
+    """Return the query that adds rows up which are all like *one*: DuckDB's SQL, without anything that others could not say."""
+    format, columns = one.format, one.columns
+    wrong = unreadable(format, columns)
+    raw_columns = dict.fromkeys([*places.others, *(name for name, _ in wrong)])
     return sql(
         "rollup.sql",
-        source=source,
-        file=FILE if len(batch) > 1 else text(batch[0].file.path),
-        day=day(format, columns),
+        source=places.source,
+        file=places.file,
+        day=places.day,
         **{name: columns.filled(getattr(format, name)) for name in BASE[1:]},
         **{name: f"CAST({columns.filled(amount)} AS {AMOUNT})" for name, amount in zip(SUMS, format.amounts)},
         committed=columns.filled(format.committed),
         amortized=columns.filled(format.amortized),
         checked="TRUE" if format.name == "focus" else "FALSE",
         unreadable=" OR ".join(f"({condition})" for _, condition in wrong) or "FALSE",
-        damaged=f"{quoted(where.column)} IS NOT NULL AND ({whole}) IS NULL" if whole else "FALSE",
+        damaged=places.damaged,
         tags=read.raw,
         columns=", ".join(quoted(name) for name in raw_columns) or "NULL AS no_other_columns",
         grouped=", ".join(read.grouped),
         names=", ".join(read.names),
-        late=read.late,
-        owner=", ".join(read.owner),
-        since=f"day >= DATE '{since}'" if since else "TRUE",
+        since=places.since,
         groups=", ".join(str(place) for place in range(1, len(read.names) + 9)),
     )
 
 
-def day(format: Format, columns: Columns) -> str:
-    """Return SQL of the charge's day, in UTC. Texts are ISO dates, or month/day/year as Azure and spreadsheets write it."""
+def owned(read: tags.Reading, added: str) -> str:
+    """Return the statement that puts what the query *added* gives into the table of charges."""
+    return sql("owned.sql", added=added, late=read.late, owner=", ".join(read.owner))
+
+
+def day(format: Format, columns: Columns, *, iso: bool = False) -> str:
+    """Return SQL of the charge's day, in UTC. Texts are ISO dates, or month/day/year as Azure and spreadsheets write it.
+
+    *iso* is SQL that other engines can say too, where texts are ISO dates only.
+    """
     names = format.day.strip("{}")
     kind, column = columns.kind(names), columns.sql(names)
     if kind == "VARCHAR":
         column = f"TRIM({column})"
-        american = f"CAST(TRY_STRPTIME({column}, ['%m/%d/%y', '%m/%d/%Y']) AS DATE)"
+        american = "NULL" if iso else f"CAST(TRY_STRPTIME({column}, ['%m/%d/%y', '%m/%d/%Y']) AS DATE)"
         return f"CASE WHEN {column} LIKE '____-__-__%' THEN TRY_CAST(LEFT({column}, 10) AS DATE) ELSE {american} END"
     if kind.startswith("TIMESTAMP WITH"):
         return f"CAST({column} AT TIME ZONE 'UTC' AS DATE)"
     return f"TRY_CAST({column} AS DATE)"
 
 
-def unreadable(format: Format, columns: Columns, *, alone: bool = False) -> list[tuple[str, str]]:
+def unreadable(format: Format, columns: Columns, *, alone: bool = False, iso: bool = False) -> list[tuple[str, str]]:
     """Return each column that may have what is no date or amount, with the SQL that tells whether it has.
 
     In `rollup.sql`, where a common column is one of the file's as it is, that one is looked at: it is made only once. *alone*
-    is SQL that knows the file's own columns only.
+    is SQL that knows the file's own columns only; *iso* as for `day`.
     """
     of_day = columns.find(format.day.strip("{}"))
     common: dict[str | None, str] = {}
     if not alone:
         words = ("billed", "stated", "list", "contracted")
         common = {columns.find(one[2:-1]): word for word, one in zip(words, format.amounts) if PLAIN.fullmatch(one)}
-    common[of_day] = day(format, columns) if alone else "day"
+    common[of_day] = day(format, columns, iso=iso) if alone else "day"
     found = []
     for name in dict.fromkeys([of_day, *columns.amounts(*format.amounts)]):
         if name is not None and name in columns.types:
             value = common.get(name, f"TRY_CAST({quoted(name)} AS {AMOUNT})")
-            known = f"{value} BETWEEN {PLAUSIBLE}" if name == of_day else f"{value} IS NOT NULL"
-            found.append((name, f"{quoted(name)} IS NOT NULL AND ({known}) IS NOT TRUE"))
+            known = f"COALESCE({value} BETWEEN {PLAUSIBLE}, FALSE)" if name == of_day else f"{value} IS NOT NULL"
+            found.append((name, f"{quoted(name)} IS NOT NULL AND NOT ({known})"))
     return found

@@ -178,7 +178,8 @@ def _effective(change: Change) -> date:
         return days.checked(effective(days.checked(change.merged), change.lag_days))
     except (ValueError, OverflowError):
         what = f"{change.lag_days} days after {change.merged} is no day of our times"
-        raise ConfigError(what, where="--on and --lag-days", hint="name the day of the merge, and how many days later") from None
+        hint = "name the day of the merge, and how many days later it costs"
+        raise ConfigError(what, where="--on and --lag-days", hint=hint) from None
 
 
 def reverted(entries: Sequence[Entry], id: str, change: Change) -> list[Entry]:

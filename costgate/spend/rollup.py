@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -53,25 +54,41 @@ class Done(NamedTuple):
 
 def roll_up(asked: Asked) -> Done:
     """Write the rollup that *asked* names; raise `CostgateError` when an export is not plain."""
-    if asked.into.suffix != ".parquet":
-        raise ConfigError("a rollup is a Parquet file", where=str(asked.into), hint="name it spend.parquet, or alike")
+    check_name(asked.into)
     earlier = manifest.read(asked.into) if asked.into.exists() and not asked.full else None
-    fits = earlier is not None and earlier.keys == list(asked.keys) and earlier.aliases == _aliases(asked.keys)
-    plan = continued.plan(asked.exports, asked.root, asked.into, earlier if fits else None, _Bar(asked.progress).looking)
-    if earlier is not None and not fits:
+    like = earlier is not None and fits(earlier, asked.keys)
+    plan = continued.plan(asked.exports, asked.root, asked.into, earlier if like else None, _Bar(asked.progress).looking)
+    if earlier is not None and not like:
         continued.check_complete(plan, earlier)
     if plan.old is not None and not plan.fresh and not plan.replaced:
         return Done(plan.old, 0)
+    with replacing(asked.into) as folder:
+        return _made(asked, plan, folder)
+
+
+def check_name(into: Path) -> None:
+    """Raise `ConfigError` unless *into* may be a rollup."""
+    if into.suffix != ".parquet":
+        raise ConfigError("a rollup is a Parquet file", where=str(into), hint="name it spend.parquet, or alike")
+
+
+@contextmanager
+def replacing(into: Path) -> Iterator[Path]:
+    """Give a folder for `ROLLUP` and `MANIFEST`, and put them where *into* says when nothing went wrong."""
     try:
-        asked.into.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=asked.into.parent, prefix=".rollup-") as name:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=into.parent, prefix=".rollup-") as name:
             folder = Path(name)
-            done = _made(asked, plan, folder)
-            (folder / ROLLUP).replace(asked.into)
-            (folder / MANIFEST).replace(manifest.path_of(asked.into))
+            yield folder
+            (folder / ROLLUP).replace(into)
+            (folder / MANIFEST).replace(manifest.path_of(into))
     except OSError as error:
-        raise ConfigError(f"the rollup cannot be written: {error.strerror}", where=str(asked.into)) from error
-    return done
+        raise ConfigError(f"the rollup cannot be written: {error.strerror}", where=str(into)) from error
+
+
+def fits(earlier: Manifest, keys: Mapping[str, config.Key]) -> bool:
+    """Tell whether an *earlier* rollup has the owners that these *keys* would give."""
+    return earlier.keys == list(keys) and earlier.aliases == _aliases(keys)
 
 
 def _aliases(keys: Mapping[str, config.Key]) -> str:
@@ -103,18 +120,30 @@ def _made(asked: Asked, plan: Plan, folder: Path) -> Done:
         totals = finishing.totals(engine, folder / ROLLUP)
     kept = continued.kept(plan, since, staying) if since else []
     everything = sorted([*described, *kept], key=lambda source: (source.name, source.sha256))
+    return Done(describe(asked.into, folder, asked.keys, everything, totals, plan.odd), len(sources))
+
+
+def describe(
+    into: Path,
+    folder: Path,
+    keys: Mapping[str, config.Key],
+    sources: list[manifest.Source],
+    totals: finishing.Totals,
+    odd: Sequence[str] = (),
+) -> Manifest:
+    """Write the manifest of the rollup in *folder*, which will be *into*, and return it; *odd* are notices that come first."""
     written = Manifest(
         schema="costgate-rollup-1",
-        rollup=asked.into.name,
+        rollup=into.name,
         sha256=manifest.sha256(folder / ROLLUP),
-        keys=list(asked.keys),
-        aliases=_aliases(asked.keys),
-        sources=everything,
-        notices=[*plan.odd, *finishing.notices(everything, totals)],
+        keys=list(keys),
+        aliases=_aliases(keys),
+        sources=sources,
+        notices=[*odd, *finishing.notices(sources, totals)],
         **totals._asdict(),
     )
     manifest.write(written, folder / MANIFEST)
-    return Done(written, len(sources))
+    return written
 
 
 def _read(engine: Engine, found: Sequence[charges.Source], asked: Asked, folder: Path, bar: _Bar, since: date | None) -> None:

@@ -1,7 +1,7 @@
 -- One file's charges, or several files' of one format, added up by day, account, service, category, currency and owner.
 -- `marks` tells apart what may not be mixed before it is known whether to trust the file's effective costs: see trust.py.
 -- What is done to texts is done to the sums, of which there are few; so are tags read, where few of them differ.
-INSERT INTO charges
+-- The rules stand here alone: on other engines this very query runs, translated.
 WITH named AS (
     SELECT
         $file AS file,
@@ -38,29 +38,10 @@ WITH named AS (
         billed, COALESCE(stated, billed) AS effective, list, contracted
     FROM named
     WHERE $since
-), added AS (
-    SELECT
-        file, day, provider, account, service, category, currency, $names, marks,
-        SUM(billed) AS billed, SUM(effective) AS effective, SUM(list) AS list, SUM(contracted) AS contracted,
-        COUNT(*) AS charges
-    FROM marked
-    GROUP BY $groups
-), tagged AS (
-    SELECT *, $late AS tags FROM added
 )
 SELECT
-    file,
-    day,
-    COALESCE(provider, ''),
-    REPLACE(COALESCE(account, ''), '/subscriptions/', ''),  -- Azure's FOCUS has it, its own exports and Terraform have not
-    COALESCE(service, ''),
-    COALESCE(category, ''),
-    COALESCE(currency, ''),
-    $owner,
-    marks,
-    billed,
-    effective,
-    list,
-    contracted,
-    charges
-FROM tagged
+    file, day, provider, account, service, category, currency, $names, marks,
+    SUM(billed) AS billed, SUM(effective) AS effective, SUM(list) AS list, SUM(contracted) AS contracted,
+    COUNT(*) AS charges
+FROM marked
+GROUP BY $groups

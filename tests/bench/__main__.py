@@ -1,4 +1,4 @@
-"""`make bench`: start-up, 500, 2,000 and 100,000 resources, beside checkov and json.loads, with the goals.
+"""`make bench`: start-up, 500, 2,000 and 100,000 resources, a bill of 1,000,000 rows, beside checkov and json.loads, with the goals.
 
 checkov is measured when it is on PATH or named by $CHECKOV; `pip install checkov` into a virtual environment of its own.
 """
@@ -15,11 +15,12 @@ from pathlib import Path
 
 from costgate.price.catalog import Catalog
 from costgate.price.pricer import sku
-from tests.bench import code, plans, policies
+from tests.bench import code, plans, policies, spend
 from tests.bench.measure import JSON_LOADS, Used, costgate, run
 
 CHECKOV = os.environ.get("CHECKOV") or shutil.which("checkov") or ""
 LARGE = int(os.environ.get("BENCH_LARGE", "100000"))
+BILL = int(os.environ.get("BENCH_BILL", "1000000"))
 AS_OF = "--as-of=2026-09-15"
 LOOKUPS = 200_000
 
@@ -34,6 +35,7 @@ def main() -> None:
         _code(Path(folder))
         _policies(Path(folder))
         _large(Path(folder), each[2000])
+    spend.measure(BILL)
 
 
 def _line(what: str, measured: float, goal: float, unit: str = "x", note: str = "") -> None:

@@ -11,7 +11,7 @@ import pytest
 from costgate import config
 from costgate.errors import ConfigError, InputError
 from costgate.spend import manifest, rollup, tags
-from tests.spend.exported import KEYS, focus, money, put, roll, rows
+from tests.spend.exported import FOCUS, KEYS, focus, money, parquet, put, roll, rows
 
 
 def month(number, *, last=28, cost="1.25", team="pay", start=1):
@@ -289,3 +289,15 @@ def test_folders_of_subscriptions_are_no_runs(tmp_path):
     for run in RUNS:
         put(tmp_path, f"e/{run}/part_0.csv", focus({"SubAccountId": run}))
     assert roll(tmp_path, "e").read == 2
+
+
+def test_a_float_of_a_parquet_file_is_what_it_was_written_as(tmp_path):
+    """8999.13 as a double is 8999.1299999999992: the shortest decimal that means it is what the bill said."""
+    costs = {"BilledCost": "8999.13", "EffectiveCost": "8999.13", "ListCost": "123456.789", "ContractedCost": "0.1"}
+    texts = [f"'{value}' AS {name}" for name, value in FOCUS.items() if name not in costs]
+    parquet(
+        tmp_path, "x.parquet", f"SELECT {', '.join([*texts, *(f'CAST({v} AS DOUBLE) AS {name}' for name, v in costs.items())])}"
+    )
+    roll(tmp_path, "x.parquet")
+    expected = tuple(Decimal(amount) for amount in ("8999.13", "8999.13", "123456.789", "0.1"))
+    assert rows(tmp_path, "billed", "effective", "list", "contracted") == [expected]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+FLOATS = frozenset({"DOUBLE", "FLOAT", "REAL"})
 AMOUNT = "DECIMAL(28,12)"  # of one charge; sums of it are DECIMAL(38,12)
 PLACE = re.compile(r"\{([#=]?)([^}]+)\}")
 IN_ENGLISH = re.compile(r".+ \(([A-Za-z]+)\)")
@@ -88,10 +89,17 @@ class Columns:
             if place[1] == "=":
                 return column
             if place[1]:
-                return f"TRY_CAST({column} AS {AMOUNT})"
+                return self._amount(column, place[2])
             return column if self.kind(place[2]) == "VARCHAR" else f"CAST({column} AS VARCHAR)"
 
         return PLACE.sub(value, template)
+
+    def _amount(self, column: str, names: str) -> str:
+        """Return SQL of a column as an amount. A large float is read by its shortest text: 8999.13, not 8999.129999999999."""
+        plain = f"TRY_CAST({column} AS {AMOUNT})"
+        if self.kind(names) not in FLOATS:
+            return plain
+        return f"CASE WHEN ABS({column}) < 1000 THEN {plain} ELSE TRY_CAST(CAST({column} AS VARCHAR) AS {AMOUNT}) END"
 
     def amounts(self, *templates: str) -> list[str]:
         """Return the own names of the columns that *templates* read as amounts and that may hold something else."""

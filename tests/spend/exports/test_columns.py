@@ -30,8 +30,18 @@ def test_names_are_compared_in_lower_case_and_in_english(name):
 
 
 def test_a_template_names_columns_as_text_as_amount_or_as_they_are():
-    columns = Columns({"Cost": "DOUBLE", "Id": "BIGINT", "Tags": "MAP(VARCHAR, VARCHAR)", "Service": "STRUCT(name VARCHAR)"})
-    assert columns.filled("{#cost}") == 'TRY_CAST("Cost" AS DECIMAL(28,12))'
+    columns = Columns(
+        {
+            "Cost": "DOUBLE",
+            "Price": "VARCHAR",
+            "Id": "BIGINT",
+            "Tags": "MAP(VARCHAR, VARCHAR)",
+            "Service": "STRUCT(name VARCHAR)",
+        }
+    )
+    assert columns.filled("{#price}") == 'TRY_CAST("Price" AS DECIMAL(28,12))'
+    large = 'TRY_CAST(CAST("Cost" AS VARCHAR) AS DECIMAL(28,12))'
+    assert columns.filled("{#cost}") == f'CASE WHEN ABS("Cost") < 1000 THEN TRY_CAST("Cost" AS DECIMAL(28,12)) ELSE {large} END'
     assert columns.filled("{none|id}") == 'CAST("Id" AS VARCHAR)'
     assert columns.filled("{=tags}") == '"Tags"'
     assert columns.filled("{service.name}") == '"Service"."name"'

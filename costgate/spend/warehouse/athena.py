@@ -1,0 +1,74 @@
+"""Athena, through PyAthena and boto3, with boto3's own credentials: the environment, a profile, or the role of the machine.
+
+https://github.com/laughingman7743/PyAthena
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from costgate.errors import ConfigError, InputError
+from costgate.spend.warehouse import translated
+from costgate.spend.warehouse.connection import Settings
+from costgate.spend.warehouse.contract import Row
+
+KNOWN = ("region_name", "profile_name", "work_group", "s3_staging_dir", "catalog_name", "schema_name", "role_arn")
+AT_ONCE = 1_000  # the most that Athena gives at once
+COLUMNS = """SELECT column_name, data_type FROM information_schema.columns
+WHERE table_schema = {schema} AND table_name = {table} ORDER BY ordinal_position"""
+
+
+class Athena:
+    """A connection with one cursor. Athena folds names to lower case."""
+
+    dialect = "athena"
+
+    def __init__(self, connection: Any, table: str, schema: str, errors: tuple[type[Exception], ...]) -> None:
+        self.source = translated.table(table, "athena")
+        self.errors = errors
+        self._connection = connection
+        self._cursor = connection.cursor()
+        *outer, own = [part.strip('"').lower() for part in table.split(".")]
+        self._names = (outer[-1] if outer else schema.lower(), own)
+        self._catalog = f"{translated.column(outer[0], 'athena')}." if len(outer) > 1 else ""
+
+    def columns(self) -> Mapping[str, str]:
+        """Return the columns, from the information schema: `DESCRIBE` writes types in Hive's words."""
+        schema, own = (translated.text(name, "athena") for name in self._names)
+        query = COLUMNS.format(schema=schema, table=own).replace("information_schema", f"{self._catalog}information_schema")
+        found = {str(name): str(kind) for name, kind in self.execute(query)}
+        if not found:
+            raise InputError("there is no such table, or nobody may see it", where=f"athena:{'.'.join(self._names)}",
+                             hint="state the database too: database.table")  # fmt: skip
+        return found
+
+    def execute(self, sql: str) -> Iterator[Row]:
+        """Run a query; its rows come page by page."""
+        self._cursor.execute(sql)
+        while rows := self._cursor.fetchmany(AT_ONCE):
+            yield from rows
+
+    def cancel(self) -> None:
+        """Stop the query."""
+        self._cursor.cancel()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
+
+
+def errors(driver: Any) -> tuple[type[Exception], ...]:
+    """Return the exceptions of PyAthena and of botocore."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    return (driver.error.Error, BotoCoreError, ClientError)
+
+
+def connect(driver: Any, table: str, settings: Settings, _timeout: int) -> Athena:
+    """Connect; the work group or `s3_staging_dir` says where results go."""
+    stated = settings.only(KNOWN, "Athena")
+    if table.count(".") > 2:
+        raise ConfigError(f"{table!r} is no name of a table", where="spend.engine.table", hint="name it catalog.database.table")
+    connection = driver.connect(**stated, kill_on_interrupt=True)
+    return Athena(connection, table, stated.get("schema_name", "default"), errors(driver))
