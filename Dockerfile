@@ -6,6 +6,7 @@ COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY costgate costgate
 COPY policies policies
 COPY pricing pricing
+COPY examples/ci examples/ci
 RUN python -m venv /opt/costgate \
     && /opt/costgate/bin/pip install --no-cache-dir --disable-pip-version-check '.[comment,spend]' \
     && /opt/costgate/bin/python -m compileall -q /opt/costgate

@@ -8,7 +8,7 @@ import hashlib
 import sys
 from pathlib import Path
 
-MADE_OF = ("costgate", "policies", "pricing", "pyproject.toml")
+MADE_OF = ("costgate", "examples/ci", "policies", "pricing", "pyproject.toml")
 MADE = frozenset({"__pycache__", "catalog.sqlite"})  # made on the way
 
 

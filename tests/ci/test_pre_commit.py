@@ -13,7 +13,17 @@ import yaml
 from tests.ci.github import ROOT
 
 HOOKS = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))}
-PACKAGE = ("costgate", "policies", "pricing", "pyproject.toml", "README.md", "LICENSE", "NOTICE", ".pre-commit-hooks.yaml")
+PACKAGE = (
+    "costgate",
+    "examples/ci",
+    "policies",
+    "pricing",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "NOTICE",
+    ".pre-commit-hooks.yaml",
+)
 PLAN = '{"format_version": "1.2", "terraform_version": "1.9.0", "planned_values": {"root_module": {}}, "resource_changes": []}'
 CODE = """provider "aws" {
   region = "us-east-1"
@@ -57,6 +67,12 @@ def committed(folder):
     return run(["git", "rev-parse", "HEAD"], folder).stdout.strip()
 
 
+def programs():
+    """pre-commit, and prek, which reads the same files, as commands."""
+    found = [sys.executable, "-m", "pre_commit"], [shutil.which("prek", path=f"{sys.exec_prefix}/bin") or "prek"]
+    return dict(zip(("pre-commit", "prek"), found))
+
+
 @pytest.fixture(scope="module")
 def hooks(tmp_path_factory):
     """A function that runs one hook on files; pre-commit installs the hooks once, which needs a package index."""
@@ -80,13 +96,13 @@ def hooks(tmp_path_factory):
     (user / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
     committed(user)
 
-    def hook(id, **files):
+    def hook(id, program="pre-commit", **files):
         for name, text in files.items():
             (user / name).write_text(text)
         names = list(files)
         run(["git", "add", "-A"], user)
-        command = [sys.executable, "-m", "pre_commit", "run", id, "--verbose", "--color=never", "--files", *names]
-        done = run(command, user, PRE_COMMIT_HOME=str(folder / "home"))
+        command = [*programs()[program], "run", id, "--verbose", "--color=never", "--files", *names]
+        done = run(command, user, PRE_COMMIT_HOME=str(folder / "home"), PREK_HOME=str(folder / "prek"))
         run(["git", "rm", "-q", "-f", *names], user)  # the next hook may not find what this one was given
         return done
 
@@ -129,6 +145,18 @@ def test_code_is_judged_by_what_the_commit_changes(hooks):
     assert done.returncode == 0, done.stdout + done.stderr
     assert "aws_nat_gateway.main (create)" in done.stdout
     assert "+$32.85" in done.stdout  # 730 hours at 0.045, https://aws.amazon.com/vpc/pricing/
+
+
+def test_prek_runs_the_same_hooks(hooks):
+    """https://prek.j178.dev: it reads pre-commit's configuration and hooks."""
+    if shutil.which(programs()["prek"][0]) is None:
+        pytest.skip("prek is not installed: it is in the `test` extra")
+    done = hooks("costgate-hcl", program="prek", **{"main.tf": CODE})
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "+$32.85" in done.stdout
+    done = hooks("costgate-config", program="prek", **{"costgate.yaml": "version: 1\nbudgetz: []\n"})
+    assert done.returncode == 1
+    assert "budgetz" in done.stdout
 
 
 def test_code_that_cannot_be_read_stops_the_commit(hooks):
