@@ -70,7 +70,9 @@ def configured(loaded: Loaded, names: Sequence[str] = ()) -> list[Input]:
     projects = loaded.config.projects
     if not projects:
         raise InputError(
-            "no plan was named", where="the command line", hint="costgate check plan.json, or list projects in costgate.yaml"
+            "no plan was named",
+            where="the command line",
+            hint="name a plan or a folder, such as `costgate check .`, or let `costgate init` list the projects",
         )
     entries = [list(_of(project, loaded)) for project in projects]
     _check_names(entries)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from costgate.cli._spend import Asked
 from costgate.errors import InputError
-from costgate.judge import _ledger as chain
+from costgate.judge import chain
 from costgate.spend import ledgerfile
 from costgate.spend.ledger import HOURS_PER_DAY
 from costgate.units import HOURS_PER_MONTH

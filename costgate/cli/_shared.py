@@ -182,7 +182,7 @@ def write(wanted: Iterable[tuple[str, str]], render: Callable[[str, bool], str])
             sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
             continue
         try:
-            Path(file).write_text(text, encoding="utf-8")
+            Path(file).write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
             raise ConfigError(
                 f"the output cannot be written: {error.strerror}", where=file, hint="check the path in -o"

@@ -15,7 +15,6 @@ from costgate import configfile
 from costgate.attribute import charges
 from costgate.cli import _shared
 from costgate.configfile import Loaded
-from costgate.errors import ConfigError
 from costgate.price import exchange
 from costgate.spend.bill import Bill, Terms, open_bill
 from costgate.spend.periods import period
@@ -62,15 +61,16 @@ def bill(options: Namespace) -> Iterator[tuple[Asked, Bill]]:
         yield found, opened
 
 
-def month(stated: str | None, bill: Bill) -> tuple[date, date]:
-    """Return the first and last day of the month that is *stated*, else of the last one that the bill has whole.
+def month(stated: str | None, bill: Bill, as_of: str) -> tuple[date, date]:
+    """Return the first and last day of the month that is *stated*, else of the last one that the bill has whole on *as_of*.
 
     Without a whole month it is the one that the bill ends in.
     """
     if stated:
         found = period("monthly", _shared.month(stated))
         return found.start, found.end
-    found = period("monthly", bill.last + timedelta(days=1)).previous
+    last = min(bill.last, date.fromisoformat(as_of))
+    found = period("monthly", last + timedelta(days=1)).previous
     if found.start < bill.first:
-        found = period("monthly", bill.last)
+        found = period("monthly", last)
     return found.start, found.end

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from costgate.counts import number_of, some
 from costgate.price.usage_learn import Compared, Learned, nested
 from costgate.price.usage_matching import Outcome, Taught
 from costgate.report import money
@@ -22,10 +23,8 @@ HEAD = """\
 def file(outcome: Outcome, billed: Billed) -> str:
     """Return the usage file."""
     days = [f"{one.provider} {one.first} to {one.last} ({one.days} days)" for one in billed.windows.values()]
-    sources = ", ".join(billed.exports[:NAMED])
-    more = f" and {len(billed.exports) - NAMED} more" if len(billed.exports) > NAMED else ""
     lines = [
-        HEAD + f"# Exports: {clean(sources)}{more}",
+        HEAD + f"# Exports: {some(billed.exports, NAMED, clean)}",
         "version: 1",
         "learned:",
         f"  from: {_text('; '.join(days))}",
@@ -46,7 +45,7 @@ def _tree(one: Taught) -> dict[str, object]:
 
 def _why(learned: Learned) -> str:
     """Return in a comment's words which charges a value is made of."""
-    seen = f"{learned.rows:,} row{'s' * (learned.rows != 1)} on {learned.days} day{'s' * (learned.days != 1)}"
+    seen = f"{number_of(learned.rows, 'row')} on {number_of(learned.days, 'day')}"
     unit = plural(str(learned.billed.unit))
     return f"{clean(learned.meter, 80)}: {money.quantity(learned.billed.amount)} {unit}, {seen}"
 
@@ -95,21 +94,21 @@ def summary(outcome: Outcome) -> str:
     """Return in a few words how much was learned."""
     taught = [one for one in outcome.taught if one.lesson.learned]
     keys = sum(len(one.lesson.learned) for one in taught)
-    return f"{keys} value{'s' * (keys != 1)} of {len(taught)} resource{'s' * (len(taught) != 1)}"
+    return f"{number_of(keys, 'value')} of {number_of(len(taught), 'resource')}"
 
 
 def notices(outcome: Outcome, billed: Billed) -> list[str]:
     """Return what was not learned, with the reason."""
     said = [f"{one.address}: {why}" for one in outcome.taught for why in one.lesson.missed]
     said += [
-        f"{one.address}: billed, but no usage key or charge is certain to be it: {_some(one.unused)}"
+        f"{one.address}: billed, but no usage key or charge is certain to be it: {some(one.unused, NAMED)}"
         for one in outcome.taught
         if one.unused
     ]
     if unbilled := sum(one.lesson.unbilled for one in outcome.taught):
         said.append(f"{unbilled:,} usage keys of these resources have no meter in the bill")
     if outcome.unbilled:
-        said.append(f"not in the bill under an id, ARN or name that the plan knows: {_some(outcome.unbilled)}")
+        said.append(f"not in the bill under an id, ARN or name that the plan knows: {some(outcome.unbilled, NAMED)}")
     said += outcome.unmatched[:NAMED]
     if len(outcome.unmatched) > NAMED:
         said.append(f"and {len(outcome.unmatched) - NAMED:,} more billed resources that no planned one is")
@@ -119,9 +118,3 @@ def notices(outcome: Outcome, billed: Billed) -> list[str]:
         if one.nameless
     ]
     return said
-
-
-def _some(names: Iterable[str]) -> str:
-    found = list(names)
-    more = f" and {len(found) - NAMED:,} more" if len(found) > NAMED else ""
-    return ", ".join(found[:NAMED]) + more

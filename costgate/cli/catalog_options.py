@@ -4,6 +4,16 @@ from __future__ import annotations
 
 import argparse
 
+INFO = """\
+Show what the price catalog has: services, regions, how many prices, and of which day.
+
+  costgate catalog info
+"""
+SEARCH = """\
+Find prices by words of their service, SKU, attributes and unit: all of the words must be in a price.
+
+  costgate catalog search m5.large Linux --region eu-west-1
+"""
 IMPORT = """\
 Read price lists of the providers into a catalog of your own, which then lies over the shipped one: a SKU, region and way
 to buy that yours has wins, with all its tiers. What a file is, is told by its content; it may be gzipped. Read are AWS
@@ -12,21 +22,29 @@ SKU pages, and Oracle's product list. Rows for which no pricer asks, or that con
 
 Each file is one transaction. Files that are in the catalog already are skipped, so an import that was stopped continues.
 costgate.yaml's catalog.path names the catalog; .costgate/catalog.sqlite beside costgate.yaml is found without it.
+
+  costgate catalog import price-lists/ --region eu-west-1
 """
 DIFF = """\
 Say what changed between two catalogs: counts by service, then prices by the size of their change. A and B are catalog
 files, `shipped`, or `user` (the shipped one with yours over it). Without them: shipped and user.
+
+  costgate catalog diff --plan plan.json
 """
 VERIFY = """\
 Check that the catalogs are sound: their files, their content against its hash, and that no query can match two SKUs; what
 is wrong is exit 2. Then name, as notes, prices that are out of line with the same SKU's in other regions, and where the
 sources that the shipped catalog was made from disagree.
+
+  costgate catalog verify
 """
 CHECK = """\
 Compare the catalog's list prices with the ListUnitPrice of your own bill, a FOCUS 1.0 or later export as CSV. Rows are
 matched by the provider's SKU id where the catalog has it, else by what the bill says of the meter (AWS: x_ServiceCode,
 x_UsageType or SkuMeter, x_Operation; Azure: x_SkuMeterCategory, x_SkuMeterSubcategory, x_SkuMeterName). What is not matched
 is counted by reason.
+
+  costgate catalog check --against focus.csv --tolerance 1
 """
 Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
 
@@ -34,8 +52,8 @@ Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public n
 def add(catalog: argparse.ArgumentParser) -> None:
     """Add the subcommands of `costgate catalog`."""
     commands = catalog.add_subparsers(dest="what", required=True, metavar="WHAT")
-    _command(commands, "info", "show its services, regions and dates")
-    search = _command(commands, "search", "find prices by words")
+    _command(commands, "info", "show its services, regions and dates", INFO)
+    search = _command(commands, "search", "find prices by words", SEARCH)
     search.add_argument("words", nargs="*", metavar="WORD", help="words that a price must have, such as m5.large Linux")
     search.add_argument("--region", metavar="CODE", default="", help="only prices of this region")
     _limit(search, 50)

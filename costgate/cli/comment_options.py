@@ -61,7 +61,8 @@ def redact(command: argparse.ArgumentParser | argparse._ArgumentGroup) -> None:
         "--redact",
         choices=("none", "paths", "topology"),
         help="replace the names of resources, modules, files and projects (paths), and also leave out types, owners, charges"
-        " and messages and show amounts as bands (topology); COSTGATE_REDACT_KEY keeps the names the same in each run",
+        " and messages and show amounts as bands (topology); COSTGATE_REDACT_KEY keeps the names the same in each run"
+        " (default: none)",
     )
 
 

@@ -1,4 +1,4 @@
-"""`costgate init`: a costgate.yaml to start from, with the projects that are found."""
+"""`costgate init`: a costgate.yaml to start from, with the projects that are found, and a CI file that runs the gate."""
 
 from __future__ import annotations
 
@@ -8,59 +8,28 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from costgate.configfile import SCHEMA_ID, parse
-from costgate.errors import ConfigError
+from costgate.cli._init_ci import Written, plan
+from costgate.cli._init_text import PROFILES, configuration
+from costgate.configfile import parse
+from costgate.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from costgate.read.detect import Detected
 
 MANY = 200
 MOST = 5_000
-TEXT = """\
-# yaml-language-server: $schema={schema}
-# What costgate judges, and by what. `costgate config validate` checks this file.
-version: 1
-
-{projects}
-{clusters}# Who pays: the tags that say so. Aliases are other names of the same tag.
-taxonomy:
-  keys:
-    team: {{required: true, aliases: [owner, squad]}}
-    environment: {{required: true, aliases: [env, stage], allowed: [prod, staging, dev, test]}}
-    service_id: {{aliases: [service, application]}}
-    cost_center: {{aliases: [cost-center, costcenter]}}
-
-# Who pays where tags do not say. The first rule that fits fills the empty keys.
-# owners:
-#   - match: {{module: module.network}}
-#     owner: {{team: platform}}
-
-# What each team may spend in a month, and how much one change may add.
-budgets:
-  - scope: {{team: example}}
-    amount: 1000
-    max_increase: 200
-
-# What was spent already: a CSV with the columns date, team, amount. Without it budgets look at the plan alone.
-# spend: {{file: spend.csv}}
-
-policies:
-  levels: {{tags: warn, budgets: deny, completeness: warn}}
-
-gate:
-  fail_on: deny
-  # max_unpriced: 0   # how many planned resources may be without a price
-"""
-CLUSTERS = """\
-# What the nodes of the cluster are, from which its pods' costs follow. Without it OpenCost's default prices apply.
-# clusters:
-#   default:
-#     provider: aws
-#     region: eu-west-1
-#     nodes: [{type: m5.xlarge}]
-#     default_request: {cpu: 100m, memory: 128Mi}   # for containers that request nothing
-
-"""
+MOST_COLUMNS = 10_000  # characters of a header
+PLAN = "terraform plan -out tfplan && terraform show -json tfplan > plan.json"
+PREVIEW = "pulumi preview --json --show-sames > preview.json"
+# What each kind of project needs to be read; the first is for none at all.
+NEEDS = {
+    "": f"make a plan: {PLAN}",
+    "plan": "let whoever runs the check write the plans first, in CI too: what was found may be old or not committed",
+    "code": f"code is read without a plan, which knows more: {PLAN}",
+    "stack": f"Pulumi stacks need your own `pulumi`, logged in, and pip install 'costgate[pulumi]'; or {PREVIEW} before init",
+    "chart": "Helm charts need your own `helm`, in CI too",
+    "overlay": "Kustomize overlays need your own `kustomize` or `kubectl`, in CI too",
+}
 NONE = "# What is planned on its own in this repository.\n# projects:\n#   - path: plan.json\n"
 SOME = "# What is planned on its own in this repository. Take out what is none of it.\nprojects:"
 # By what was found: the comment above it, and what to call one and several of it.
@@ -87,7 +56,7 @@ KINDS = {
 
 
 def run(options: Namespace) -> int:
-    """Write costgate.yaml into the folder; leave one that is there alone."""
+    """Write costgate.yaml and the CI file into the folder; leave a costgate.yaml that is there alone."""
     folder = Path(options.folder)
     target = folder / "costgate.yaml"
     if not folder.is_dir():
@@ -100,28 +69,65 @@ def run(options: Namespace) -> int:
     if len(found.projects) > MOST:
         what = f"{len(found.projects):,} projects were found, more than one costgate.yaml should hold"
         raise ConfigError(what, where=str(folder), hint="run `costgate init` in smaller folders, one for each team say")
-    text = _text(found.projects)
+    profile, spend = PROFILES[options.profile], _spend(folder)
+    in_kubernetes = any(one.kind == "kubernetes" for one in found.projects)
+    text = configuration(profile, _projects(found.projects), spend, clusters=in_kubernetes)
     parse(text.encode(), str(target))  # what we write, we can read
-    try:
-        target.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"it cannot be written: {error.strerror}", where=str(target), hint="name another folder") from error
-    print(f"wrote {target}")
+    ci = Written() if options.no_ci else _ci(folder, options.ci)
+    if ci.file:
+        _write(folder, ci.file, ci.text)
+    _write(folder, target.name, text)
+    print(f"wrote {target} (profile {profile.name}: {profile.what})")
+    if ci.file:
+        print(f"wrote {folder / ci.file} ({ci.said})")
+    elif ci.said:
+        print(ci.said)
     _tell(found.projects, found.notices)
+    _left(found.projects, spend, ci)
     return 0
 
 
-def _text(projects: Sequence[Detected]) -> str:
-    """Return the text of costgate.yaml with *projects*, by what they are."""
+def _write(folder: Path, name: str, text: str) -> None:
+    """Write a file below *folder*; a repository may be a stranger's, so no link is followed."""
+    target = folder / name
+    if target.is_symlink() or not target.parent.resolve().is_relative_to(folder.resolve()):
+        raise ConfigError("a link stands where it is to be written", where=str(target), hint="remove the link")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"it cannot be written: {error.strerror}", where=str(target), hint="name another folder") from error
+
+
+def _ci(folder: Path, stated: str | None) -> Written:
+    """Return what is to be written for CI; nothing, with the reason, when git does not answer."""
+    try:
+        return plan(folder, stated or "")
+    except InputError as error:
+        return Written(left=(f"CI: {error.what}; name the CI with --ci",))
+
+
+def _spend(folder: Path) -> str:
+    """Return `rollup: FILE` or `file: FILE` for spend that is there; else nothing."""
+    if (folder / "spend.parquet").is_file():
+        return "rollup: spend.parquet"
+    file = folder / "spend.csv"
+    if file.is_file():
+        with file.open(encoding="utf-8-sig", errors="replace") as rows:
+            columns = rows.readline(MOST_COLUMNS).strip().split(",")
+        if {"date", "amount"} <= set(columns):
+            return "file: spend.csv"
+    return ""
+
+
+def _projects(projects: Sequence[Detected]) -> str:
+    """Return the projects as the section of costgate.yaml, by what they are."""
     order = list(KINDS)
     listed = sorted(projects, key=lambda one: order.index(one.what))
     lines = [SOME] if listed else []
     for what, group in groupby(listed, key=lambda one: one.what):
         lines += [f"  # {KINDS[what][0]}", *(f"  - {_entry(one)}" for one in group)]
-    in_kubernetes = any(one.kind == "kubernetes" for one in projects)
-    return TEXT.format(
-        schema=SCHEMA_ID, projects="\n".join([*lines, ""]) if listed else NONE, clusters=CLUSTERS if in_kubernetes else ""
-    )
+    return "\n".join([*lines, ""]) if listed else NONE
 
 
 def _entry(project: Detected) -> str:
@@ -159,5 +165,18 @@ def _tell(projects: Sequence[Detected], notices: Sequence[str]) -> None:
         print(
             "note: these are many, and all of them are listed, so that none goes unseen: take out examples and what is retired"
         )
-    command = "costgate check" if projects else "costgate check plan.json"
-    print(f"next: read the projects and set the budgets in it, then run `{command}`")
+
+
+def _left(projects: Sequence[Detected], spend: str, ci: Written) -> None:
+    """Say what is left to do, and the next command."""
+    kinds = {one.what for one in projects} or {""}
+    left = ["set the budget in costgate.yaml: the amount, who answers for it, who may raise it"]
+    left += [said for what, said in NEEDS.items() if what in kinds]
+    if not spend:
+        left.append(
+            "to hold budgets and SLOs against what was spent: `costgate spend rollup EXPORT`, then `spend` in costgate.yaml"
+        )
+    print("left to do:")
+    for one in (*left, *ci.left):
+        print(f"  - {one}")
+    print(f"next: `{'costgate check' if projects else 'costgate check plan.json'}`; `costgate doctor` looks at the set-up")

@@ -9,23 +9,34 @@ ENGINES = ("embedded", "opa", "opa-server")
 LIST = """\
 Say which policies apply and from where: package, file, and each finding with its id, severity, title, and the level that
 costgate.yaml gives it. The hash is the one that reports print.
+
+  costgate policy list -o json
 """
 TEST = """\
 Run the tests of policies: each rule called test_... must be true. A policy's tests stand in NAME_test.rego beside NAME.rego.
 They find costgate's own policies at data.costgate, and data.gate and data.params as costgate.yaml gives them. The embedded
 engine also says which lines of the policies no test reaches. Exit 1 when a test fails, 2 when a policy does not compile.
+
+  costgate policy test policies/ --min-coverage 90
 """
 VERIFY = """\
 Check policies without running their tests: that they compile, fields that `input`, data.gate or data.params do not have (with
 what was probably meant), what engines would see differently (with what to write instead), findings that a check would refuse,
 and METADATA. With a plan and --engine, let the embedded engine and the other one judge the plan, and say where their decisions
 differ. Exit 1 when they differ, or --strict and something is odd; 2 when a policy does not compile.
+
+  costgate policy verify --strict
+  costgate policy verify policies/ plan.json --engine opa
 """
 NEW = """\
 Write a policy to start from, NAME.rego, and its test, NAME_test.rego. NAME is the package, such as acme.costs.
+
+  costgate policy new acme.costs && costgate policy test policies/
 """
 EXPORT = """\
 Write the policies that apply, and their data, as a folder that an OPA server can load: `opa run --server --bundle DIR`.
+
+  costgate policy export bundle/
 """
 Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from costgate import configfile
 from costgate.cli import _shared
 from costgate.configfile import Loaded
+from costgate.counts import number_of
 from costgate.errors import ConfigError
 from costgate.spend import manifest, rollup
 from costgate.spendconfig import EngineTable, Spend
@@ -108,7 +109,7 @@ def _lines(done: rollup.Done, into: Path) -> Iterator[str]:
     made = done.manifest
     files = len(made.sources)
     table = not any(source.bytes for source in made.sources)
-    where = made.sources[0].name if table else f"{files:,} file{'s' * (files != 1)}"
+    where = made.sources[0].name if table else number_of(files, "file")
     yield f"rollup     {into}: {made.rows:,} rows from {made.charges:,} charges in {where}"
     if not table:
         yield f"read       {done.read:,} of them" if done.read else "read       none of them: nothing has changed"

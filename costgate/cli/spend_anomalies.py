@@ -12,9 +12,8 @@ from typing import Any
 
 from costgate.cli import _incident_day, _incidents, _shared, _spend
 from costgate.cli._incidents import days, exact, part, scope_words
-from costgate.errors import ConfigError
+from costgate.counts import number_of
 from costgate.report import markdown, money
-from costgate.report._words import number_of
 from costgate.report.text import clean
 from costgate.spend import incident_day, incidents
 from costgate.spend.incidents import Asked, Found, Report

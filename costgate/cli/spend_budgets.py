@@ -16,7 +16,7 @@ from costgate.errors import ConfigError
 from costgate.judge import budgets
 from costgate.judgement import Alert, Budget
 from costgate.price import exchange
-from costgate.report import _alerts, money
+from costgate.report import alerts, money
 from costgate.report.json import number
 from costgate.report.text import clean
 from costgate.spend import actuals, alerting, budgeted, burn, cloud_budgets, ledgerfile, spent
@@ -78,9 +78,9 @@ def _text(rows: list[Row], asked: Asked, known: Actuals) -> Iterator[str]:
     yield from _columns.lines(head, [_row(row, currency) for row in rows], left=2)
     for row in rows:
         for alert in row.budget.alerts:
-            said = f"{clean(row.budget.id, 100)}: {_alerts.words(alert, currency)}"
+            said = f"{clean(row.budget.id, 100)}: {alerts.words(alert, currency)}"
             yield f"{said} (nobody is told: {clean(alert.suppressed, 200)})" if alert.suppressed else said
-        if row.budget.runbook and _alerts.standing(row.budget):
+        if row.budget.runbook and alerts.standing(row.budget):
             yield f"{clean(row.budget.id, 100)}: what to do: {clean(row.budget.runbook, 200)}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,7 @@ from costgate.cli._spend_tables import FORMATS, Table
 from costgate.cli.catalog import configured
 from costgate.errors import ConfigError
 from costgate.price.reserved import Discount, discount
+from costgate.report.text import clean
 from costgate.spend import commitments
 from costgate.spend.commitments import Candidate, Found
 
@@ -29,7 +31,7 @@ def run(options: Namespace) -> int:
     if not options.days.isdecimal() or len(options.days) > MOST_DIGITS or not 1 <= int(options.days) <= MOST_DAYS:
         raise ConfigError(f"{clean(options.days, 40)} is not a number of days", where="--days", hint=f"1 to {MOST_DAYS:,}")
     with _spend.bill(options) as (asked, bill):
-        found = commitments.find(bill, int(options.days))
+        found = commitments.find(bill, int(options.days), date.fromisoformat(asked.as_of))
         notices = bill.made.notices
     catalog = configured(options)
     discounts = {one.code: discount(catalog, one.code) for one in found.candidates if not one.reason}

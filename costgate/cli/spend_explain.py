@@ -26,7 +26,7 @@ HEADING = ("provider", "account", "service", "owner", "given by", "amount")
 def run(options: Namespace) -> int:
     """Print who pays for a month's charges, and why."""
     with _spend.bill(options) as (asked, bill):
-        first, last = _spend.month(options.month, bill)
+        first, last = _spend.month(options.month, bill, asked.as_of)
         wanted = Wanted(first, last, options.service or "", options.account or "", _owner(options, bill), options.unallocated)
         found = explained.explain(bill, wanted)
         if not found.several.of:

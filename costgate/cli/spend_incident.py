@@ -10,7 +10,6 @@ from typing import Any
 
 from costgate.cli import _incidents, _shared, _spend
 from costgate.cli._incidents import days, exact, part, scope_words
-from costgate.errors import ConfigError
 from costgate.model import ZERO
 from costgate.report import markdown, money
 from costgate.report.text import clean

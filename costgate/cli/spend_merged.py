@@ -9,10 +9,10 @@ from pathlib import Path
 
 from costgate import configfile, earlierfile
 from costgate.cli import _shared
+from costgate.counts import number_of
 from costgate.errors import ConfigError
 from costgate.model import ZERO
 from costgate.report import money
-from costgate.report._words import number_of
 from costgate.report.result import ResourceShape
 from costgate.report.text import clean
 from costgate.spend import ledgerfile

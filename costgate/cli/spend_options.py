@@ -13,7 +13,7 @@ Google Cloud's tables exported from BigQuery, OCI cost reports; as CSV, CSV in g
 A manifest beside it lists the sources with their sums and hashes. Run again, only months that new or changed files have charges
 of are made anew; months whose files are gone stay as they were. Needs DuckDB: pip install 'costgate[spend]'.
 
-A bill that is bigger than one machine is added up where it is, by Spark, Trino, BigQuery, Snowflake or Athena, to the same rows:
+A bill bigger than one machine is added up where it is, by Spark, Trino, BigQuery, Snowflake or Athena, to the same rows:
 
   costgate spend rollup 'billing/**/*.parquet' --into spend.parquet
   costgate spend rollup --engine athena --table billing.focus --connection work_group=finops
@@ -34,8 +34,8 @@ peaks, list, contracted and effective cost by service, for negotiations. It reco
   costgate spend commitments --days 90
 """
 ANOMALIES = """\
-Find days that cost more than the 28 days before them let expect, of all spend and of each service, and what drove them. --explain
-prints one day under the headings of an incident: scope, recent changes, mitigation, whom to notify, cost impact, record.
+Find days that cost more than the 28 days before them let expect, of all spend and of each service, and what drove them.
+--explain prints one day under the headings of an incident: scope, recent changes, mitigation, whom to notify, cost impact, record.
 
   costgate spend anomalies --by team --days 90
   costgate spend anomalies --explain 2026-09-14 --scope team=web
@@ -47,8 +47,8 @@ Measure what a window cost above what was forecast the day before it, day by day
 """
 SIMULATE = """\
 Play a cost game day: change what is spent from a day on, and see which alerts fire, on which day, and which never do. A NAME is
-a service or the value of an owner key; KEY=NAME says which. Days that have not come yet are taken to cost what the 4 weeks before
-cost. Nothing is changed but in memory.
+a service or the value of an owner key; KEY=NAME says which. Days to come are taken to cost what the 4 weeks before cost.
+Nothing is changed but in memory.
 
   costgate spend simulate --scale checkout=3x --price AmazonEC2=+10%
   costgate spend simulate --add team=web:+500/day --from 2026-09-14 --days 30

@@ -19,14 +19,14 @@ from costgate.spend.reconcile import Check, Month
 from costgate.spend.reconcile_estimate import Comparison, Planned
 from costgate.units import unit
 
-
 MOST_DIGITS = 30
 
 
 def run(options: Namespace) -> int:
     """Print the bridge, and write κ where it is asked for; 1 when a sum is not what it should be."""
     with _spend.bill(options) as (asked, bill):
-        first, last = _month(options.month, bill)
+        known = min(bill.last, date.fromisoformat(asked.as_of))
+        first, last = _month(options.month, bill, known)
         found = reconcile.month(bill, first, last, options.by)
         if not found.parts:
             raise InputError(
@@ -38,27 +38,27 @@ def run(options: Namespace) -> int:
         if options.invoice is not None:
             checks.append(reconcile.invoice(found.total.billed, _amount(options.invoice), asked.currency))
         key = "" if options.by in reconcile.OF_THE_ROLLUP else options.by
-        ratios = kappa.learned(bill, bill.last, key=key)
+        ratios = kappa.learned(bill, known, key=key)
         if options.write_kappa:
-            _write(Path(options.write_kappa), kappa.text(ratios, bill.last, key=key))
+            _write(Path(options.write_kappa), kappa.text(ratios, known, key=key))
         planned = [one for path in options.estimate or () for one in _planned(path, asked.currency)]
         comparison = _compared(options.by, found, planned) if options.estimate else None
         said = _spend_reconcile_text.Said(
-            asked.currency, options.by, found, checks, ratios, bill.last, comparison, _notices(bill, checks, planned)
+            asked.currency, options.by, found, checks, ratios, known, comparison, _notices(bill, checks, planned)
         )
     print(_spend_reconcile_text.FORMATS[options.output](said), end="")
     _shared.say(said.notices, quiet=options.quiet)
     return int(any(check.ok is False for check in checks))
 
 
-def _month(stated: str | None, bill: Bill) -> tuple[date, date]:
-    """Return the first and last day of the month that is *stated*, else of the last one that has ended, or the first."""
+def _month(stated: str | None, bill: Bill, known: date) -> tuple[date, date]:
+    """Return the first and last day of the month that is *stated*, else of the last that has ended on *known*, or the first."""
     if stated:
         found = period("monthly", _shared.month(stated))
         return found.start, found.end
-    found = period("monthly", bill.last + timedelta(days=1)).previous
+    found = period("monthly", known + timedelta(days=1)).previous
     if found.end < bill.first:
-        found = period("monthly", bill.last)
+        found = period("monthly", known)
     return found.start, found.end
 
 

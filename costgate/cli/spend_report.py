@@ -14,7 +14,7 @@ from typing import Any
 from costgate.cli import _incidents, _shared, _spend
 from costgate.cli._spend import Asked
 from costgate.errors import ConfigError
-from costgate.judge import _ledger as chain
+from costgate.judge import chain
 from costgate.price import exchange
 from costgate.spend import budgeted, forecastfile, ledgerfile, units
 from costgate.spend.bill import Bill

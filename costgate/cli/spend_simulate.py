@@ -13,6 +13,7 @@ from typing import Any
 from costgate.cli import _incidents, _shared, _spend
 from costgate.cli._incidents import exact, meant
 from costgate.cli._spend import Asked
+from costgate.counts import number_of
 from costgate.errors import ConfigError
 from costgate.model import ZERO
 from costgate.price import exchange
@@ -167,7 +168,7 @@ def _which(one: Fired) -> str:
 
 
 def _days(count: int) -> str:
-    return f"{count} day{'s' * (count != 1)}"
+    return number_of(count, "day")
 
 
 def _cells(one: Fired) -> list[str]:

@@ -12,8 +12,8 @@ import msgspec
 from costgate.cli import _shared, _spend
 from costgate.errors import ConfigError
 from costgate.price import exchange
-from costgate.report import _slos as words
 from costgate.report import json as shapes
+from costgate.report import slos as words
 from costgate.report.text import clean, without_commands
 from costgate.sloconfig import Slo
 from costgate.slostate import SloState

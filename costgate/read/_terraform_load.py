@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from costgate.errors import InputError
 from costgate.read._terraform_json import Kind, PlanJson, given
 from costgate.read.files import SHOW, embedded_json
+
+CODE = (".tf", ".tofu", ".tfvars")
 
 
 def load(content: bytes, path: str) -> tuple[PlanJson, bytes]:
@@ -28,6 +32,9 @@ def load(content: bytes, path: str) -> tuple[PlanJson, bytes]:
 
 def _kind(content: bytes, path: str) -> tuple[bytes, Kind]:
     """Return the JSON that stands in *content*, between log lines if need be, and what it is."""
+    if path.endswith(CODE):
+        what = "this is Terraform code, which is read by its folder"
+        raise InputError(what, where=path, hint=f"costgate check {Path(path).parent}")
     try:
         if content[:64].lstrip().startswith(b"{"):
             return content, msgspec.json.decode(content, type=Kind)

@@ -65,9 +65,13 @@ def test_every_kind_of_project_is_written_and_counted(initialise, tmp_path, caps
         " 1 set of Kubernetes manifests\n"
         "left to do:\n"
         "  - set the budget in costgate.yaml: the amount, who answers for it, who may raise it\n"
+        "  - let whoever runs the check write the plans first, in CI too: what was found may be old or not committed\n"
         "  - code is read without a plan, which knows more: terraform plan -out tfplan"
         " && terraform show -json tfplan > plan.json\n"
-        "  - to preview Pulumi stacks: your own `pulumi`, logged in, and pip install 'costgate[pulumi]'\n"
+        "  - Pulumi stacks need your own `pulumi`, logged in, and pip install 'costgate[pulumi]';"
+        " or pulumi preview --json --show-sames > preview.json before init\n"
+        "  - Helm charts need your own `helm`, in CI too\n"
+        "  - Kustomize overlays need your own `kustomize` or `kubectl`, in CI too\n"
         "  - to hold budgets and SLOs against what was spent: `costgate spend rollup EXPORT`, then `spend` in costgate.yaml\n"
         "  - CI: run `costgate init` at the top of the repository, or name the CI with --ci\n"
         "next: `costgate check`; `costgate doctor` looks at the set-up\n"
@@ -96,7 +100,7 @@ def test_nothing_found_is_said_with_what_to_do(initialise, capsys):
     assert initialise({}).projects == []
     shown = capsys.readouterr().out
     assert "found no project: name your plans" in shown
-    assert "to make a plan: terraform plan -out tfplan && terraform show -json tfplan > plan.json" in shown
+    assert "make a plan: terraform plan -out tfplan && terraform show -json tfplan > plan.json" in shown
     assert "`costgate check plan.json`" in shown
 
 
@@ -180,6 +184,16 @@ def test_a_file_that_cannot_be_written_is_an_error(tmp_path, capsys):
     (tmp_path / "costgate.yaml").mkdir()
     assert run("init", str(tmp_path), "--force") == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["costgate.yaml", ".github/workflows/cost.yml", ".github"])
+def test_no_link_of_a_strangers_repository_is_followed(tmp_path, capsys, name):
+    outside, repository = tmp_path / "outside", tmp_path / "repository"
+    (repository / name).parent.mkdir(parents=True)
+    (repository / name).symlink_to(outside)
+    assert run("init", str(repository), "--ci", "github") == 2
+    assert "a link stands where it is to be written" in capsys.readouterr().err
+    assert not outside.exists()
 
 
 def test_the_same_tree_gives_the_same_bytes(initialise, tmp_path):

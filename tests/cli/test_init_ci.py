@@ -1,8 +1,10 @@
 """`costgate init` writes the CI file where it belongs, as it stands in examples/ci, and replaces none that is there."""
 
+import re
 import subprocess
 
 import pytest
+import yaml
 
 from costgate import __version__
 from costgate.cli import _init_ci, main
@@ -146,11 +148,20 @@ def test_an_installation_without_templates_is_an_error(repository, monkeypatch, 
     assert not (repository / "costgate.yaml").exists()
 
 
-@pytest.mark.parametrize("name", [name for name in KINDS if name != "github"])
+@pytest.mark.parametrize("name", ["gitlab-ci.yml", "bitbucket-pipelines.yml", "azure-pipelines.yml", "Jenkinsfile"])
 def test_a_template_installs_this_release(name):
-    text = (TEMPLATES / KINDS[name].template).read_text()
-    assert __version__ in text
+    assert re.findall(r"[=' \"](\d+\.\d+\.\d+)['\"]", (TEMPLATES / name).read_text(encoding="utf-8")) == [__version__]
 
 
 def test_the_wheel_has_the_templates():
     assert '"examples/ci" = "costgate/cli/ci"' in (ROOT / "pyproject.toml").read_text()
+
+
+@pytest.mark.parametrize("name", ["github-one-job.yml", "github-forks-judge.yml"])
+def test_a_workflow_that_compares_with_a_commit_checks_the_whole_history_out(name):
+    """Without it the base's commit is not there, and the gate ends with 2."""
+    [job] = yaml.safe_load((TEMPLATES / name).read_text(encoding="utf-8"))["jobs"].values()
+    [checkout] = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+    [gate] = [step for step in job["steps"] if "base" in step.get("with", {})]
+    assert checkout["with"]["fetch-depth"] == 0
+    assert job["steps"].index(checkout) < job["steps"].index(gate)

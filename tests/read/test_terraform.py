@@ -297,3 +297,10 @@ def test_a_file_that_is_too_large_is_an_error(tmp_path):
 def test_the_digest_is_of_what_was_read():
     assert read(plan()).digest != read(plan(resource_change())).digest
     assert read(plan()).digest == read(plan()).digest
+
+
+def test_code_is_read_by_its_folder(tmp_path):
+    path = tmp_path / "main.tf"
+    path.write_text('resource "aws_nat_gateway" "a" {}')
+    with pytest.raises(InputError, match="this is Terraform code, which is read by its folder"):
+        terraform.read(str(path), default_regions={})
