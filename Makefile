@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 FACTS ?= ../shared/pricing-facts
 
-.PHONY: demo test lint bench catalog docs format clean
+.PHONY: demo test lint bench catalog docs site screenshots format clean
 
 $(VENV)/ready: pyproject.toml pricing/build_hook.py costgate/price/compile.py $(wildcard pricing/tables/*.csv)
 	$(PYTHON) -m venv $(VENV)
@@ -31,8 +31,19 @@ bench: $(VENV)/ready  ## ratios of speed and memory beside their goals
 catalog:  ## compile pricing/ into the catalog of this checkout
 	$(PYTHON) -c "from pathlib import Path; from costgate.price.compile import compile_catalog as c; print(c(Path('pricing'), Path('costgate/price/catalog.sqlite')), 'prices')"
 
-docs: $(VENV)/ready  ## write docs/resources/ anew from the pricers
+docs: $(VENV)/ready  ## write docs/resources/ anew from the pricers, docs/commands/ from the help
 	for cloud in aws azurerm google kubernetes; do $(BIN)/costgate resources --provider $$cloud -o markdown > docs/resources/$$cloud.md || exit 1; done
+	$(BIN)/python -m docs.make.commands
+
+$(VENV)/docs: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[docs]'
+	touch $@
+
+site: $(VENV)/docs  ## make a site of docs/ in build/site; a link that leads nowhere is an error
+	$(BIN)/properdocs build --quiet --clean --config-file mkdocs.yml
+
+screenshots: $(VENV)/ready  ## make docs/screenshots/ anew; needs playwright and a Chromium
+	$(BIN)/python -m docs.make.screenshots
 
 format: $(VENV)/ready
 	$(BIN)/ruff check --fix .

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
-from costgate.section import Amount, Section, Text
+from costgate.section import Amount, ExpectedDays, Section, Text
 
 
-class Quiet(Section, frozen=True, kw_only=True):
+class Quiet(ExpectedDays, frozen=True, kw_only=True):
     """Days on which what one scope costs is expected, such as a load test or a migration."""
-
-    start: Annotated[date, Meta(description="the first day, YYYY-MM-DD")] = msgspec.field(name="from")
-    end: Annotated[date, Meta(description="the last day, YYYY-MM-DD")] = msgspec.field(name="to")
-    reason: Annotated[Text, Meta(description="why more is spent then")]
-    owner: Annotated[Text, Meta(description="who answers for it")]
-    scope: Annotated[
-        dict[Text, Text], Meta(description="owner keys and values that it is about, such as team: web; empty is everything")
-    ] = {}
-
-    def __post_init__(self) -> None:
-        """Refuse a span that ends before it begins."""
-        if self.end < self.start:
-            raise ValueError(f"the quiet days end on {self.end}, before they begin on {self.start}")
 
 
 class Anomalies(Section, frozen=True):

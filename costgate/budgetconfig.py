@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from costgate.section import Amount, Section, Text
+from costgate.section import Amount, ExpectedDays, Section, Text
 
 Percent = Decimal
 PeriodName = Literal["monthly", "quarterly", "yearly", "weekly", "4-weekly", "custom"]
@@ -92,22 +92,10 @@ class BurnWindow(Section, frozen=True, kw_only=True):
     severity: AlertSeverity = "ticket"
 
 
-class Suppression(Section, frozen=True, kw_only=True):
+class Suppression(ExpectedDays, frozen=True, kw_only=True):
     """Days on which alerts of one scope tell nobody, such as those of a migration."""
 
-    start: Annotated[date, Meta(description="the first day, YYYY-MM-DD")] = msgspec.field(name="from")
-    end: Annotated[date, Meta(description="the last day, YYYY-MM-DD")] = msgspec.field(name="to")
-    reason: Annotated[Text, Meta(description="why more is spent then")]
-    owner: Annotated[Text, Meta(description="who answers for it")]
-    scope: Annotated[
-        dict[Text, Text], Meta(description="owner keys and values that it is about, such as team: web; empty is everything")
-    ] = {}
     rules: Annotated[list[AlertRule], Meta(description="the rules that it is about; all when left out")] = []
-
-    def __post_init__(self) -> None:
-        """Refuse a suppression that ends before it begins."""
-        if self.end < self.start:
-            raise ValueError(f"the suppression ends on {self.end}, before it begins on {self.start}")
 
 
 class Materiality(Section, frozen=True):

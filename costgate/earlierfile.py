@@ -21,6 +21,7 @@ from costgate.units import Quantity, unit
 MAX_BYTES = 1 << 30
 MAX_LINES = 2_000  # of one resource: reports put the charges of both sides beside each other, one by one
 MAX_DIGITS = 1_000
+LONGEST_UNIT = 100
 SCHEMAS = ("costgate.result/1", "costgate.estimate/1")
 ABSENT = msgspec.Raw()
 Shape = TypeVar("Shape")
@@ -170,6 +171,8 @@ def _outcome(shape: ResourceShape, before: list[Line], after: list[Line]) -> Out
 def line_of(shape: LineShape, side: Side, path: str) -> Line:
     """Return the line that *shape* was written from, on *side*."""
     amount = _known(shape.quantity, path)
+    if len(shape.unit) > LONGEST_UNIT or not shape.unit.isprintable():
+        raise InputError(f"{shape.unit[:LONGEST_UNIT]!r} is not a unit", where=path, hint=ANEW)
     return Line(
         name=shape.name,
         side=side,

@@ -13,6 +13,19 @@ Each error says what happened, where, why, and what to do about it. Only `costga
 
 from __future__ import annotations
 
+import re
+
+LONGEST = 4_000  # characters of each part of a message
+# What repaints a terminal, turns the direction of writing, or is no text; and what a CI runner takes for a command to itself
+UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+COMMAND = re.compile(r"^([^\S\n]*):(?=:)|##(?=\[|vso\[)", re.MULTILINE | re.IGNORECASE)
+
+
+def _shown(text: str) -> str:
+    """Return what a message quotes of files and addresses as it is safe to be printed, and not endless."""
+    safe = UNSAFE.sub(" ", text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…")
+    return COMMAND.sub(lambda found: "## " if found[1] is None else f"{found[1]}: ", safe)
+
 
 class CostgateError(Exception):
     """Base of every error that a user can mend.
@@ -30,11 +43,11 @@ class CostgateError(Exception):
 
     def diagnostics(self) -> str:
         """Return the short block that the command line prints on stderr."""
-        lines = [f"error: {self.what}"]
+        lines = [f"error: {_shown(self.what)}"]
         if self.where:
-            lines.append(f"   in: {self.where}")
+            lines.append(f"   in: {_shown(self.where)}")
         if self.hint:
-            lines.append(f"  fix: {self.hint}")
+            lines.append(f"  fix: {_shown(self.hint)}")
         return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from costgate import __version__, earlier, oneinput, workers
+from costgate.counts import some
 from costgate.earlier import Earlier
 from costgate.judge import facts
 from costgate.judge.facts.nouns import Fact
@@ -104,18 +105,15 @@ def _notices(request: Request, parts: Sequence[Priced]) -> list[str]:
     notices = [notice for part in parts for notice in part.notices]
     new = [one.path for one, part in zip(request.inputs, parts) if part.desired]
     if new and not request.base:
-        notices.append(f"{_some(new)}: everything in it counts as new: --base compares it with an earlier commit or result")
+        notices.append(
+            f"{some(new, MOST_NAMED)}: everything in it counts as new: --base compares it with an earlier commit or result"
+        )
     if request.left_out:
         notices.append(
-            f"left out, as nothing in them has changed: {_some(request.left_out)}."
+            f"left out, as nothing in them has changed: {some(request.left_out, MOST_NAMED)}."
             " A budget without actual spend is held against the rest alone"
         )
     return notices
-
-
-def _some(names: Sequence[str]) -> str:
-    rest = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {rest:,} more" if rest > 0 else "")
 
 
 def _provenance(request: Request, parts: Sequence[Priced], source: PriceSource, base: bytes) -> Provenance:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from costgate.attribute import charges
-from costgate.judge import budgets
 from costgate.judgement import Budget, Estimated
 from costgate.price import exchange
 from costgate.request import Request
 from costgate.slostate import SloState
-from costgate.spend import budgeted, manifest, spent
-from costgate.spend.actuals import Actuals
-from costgate.spend.bill import Terms
 from costgate.spendconfig import Spend
+
+if TYPE_CHECKING:  # what reads spend is loaded only for runs that have any
+    from costgate.spend.actuals import Actuals
+    from costgate.spend.bill import Terms
 
 
 class Held(NamedTuple):
@@ -29,6 +28,11 @@ class Held(NamedTuple):
 
 def held(request: Request, run: Estimated) -> Held:
     """Hold *run* against the configured budgets and SLOs; raise `CostgateError` when what was spent cannot be read."""
+    config = request.loaded.config
+    if not (config.spend or config.budgets or config.slos or config.alerts.suppressions):
+        return Held([], [], [], "")
+    from costgate.spend import spent
+
     terms = _terms(request, run.currency)
     known = spent.load(terms, request.as_of) if terms else None
     found, notices = _budgets(request, run, known)
@@ -40,12 +44,18 @@ def _terms(request: Request, currency: str) -> Terms | None:
     config, root = request.loaded.config, request.loaded.root
     if not config.spend:
         return None
+    from costgate.attribute import charges
+    from costgate.spend.bill import Terms
+
     rate = exchange.by_day(config.currency) if config.currency else None
     return Terms(root, config.spend, config.taxonomy.effective, currency, rate, charges.owners(config), tuple(config.shared))
 
 
 def _budgets(request: Request, run: Estimated, known: Actuals | None) -> tuple[list[Budget], list[str]]:
     """Return the configured budgets with what was spent and what this change does to them, and notices about the spend."""
+    from costgate.judge import budgets
+    from costgate.spend import budgeted
+
     config, currency = request.loaded.config, run.currency
     rate = exchange.by_day(config.currency or currency)
     terms = budgeted.Terms(request.loaded.root, request.as_of, currency, rate, config.alerts, request.change)
@@ -74,6 +84,8 @@ def _slos(request: Request, run: Estimated, terms: Terms | None, known: Actuals 
 
 def _hash(request: Request) -> str:
     """Return the SHA-256 of what the files hold that say what was spent, merged, forecast and used."""
+    from costgate.spend import manifest
+
     root, spend = request.loaded.root, request.loaded.config.spend or Spend()
     named = (spend.rollup or spend.file, spend.ledger, spend.forecasts, spend.units)
     files = [root / name for name in named if name]

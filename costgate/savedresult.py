@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
-from costgate import earlierfile
+from costgate import days, earlierfile
 from costgate.earlierfile import decimal, line_of
 from costgate.errors import InputError
 from costgate.judgement import Budget, Failure, Finding, Outcome, ProjectCost, Provenance, Verdict, WaiverState
@@ -16,6 +16,7 @@ from costgate.report.result import Monthly, ProjectShape, ResourceShape, TotalsS
 from costgate.slostate import SloState
 
 SCHEMA = "costgate.result/1"
+MOST_DIGITS = 100
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ class Saved(msgspec.Struct, frozen=True):
 def read(path: str) -> Verdict:
     """Return the verdict that was saved at *path*; raise `InputError` when it is damaged or something else."""
     saved = earlierfile.decoded(earlierfile.content(path), Saved, path, [SCHEMA])
+    _check(saved, path)
     return Verdict(
         outcome=saved.verdict,
         exit_code=saved.exit_code,
@@ -56,6 +58,37 @@ def read(path: str) -> Verdict:
         waivers=saved.waivers,
         slos=saved.slos,
     )
+
+
+def _check(saved: Saved, path: str) -> None:
+    """Raise `InputError` when a day or an amount is none: reports count days and round amounts."""
+    try:
+        for text in (saved.provenance.as_of, saved.provenance.catalog_date[:10]):
+            if text:
+                days.day(text)
+    except ValueError as error:
+        raise InputError(f"the result is damaged: {error}", where=path, hint=earlierfile.ANEW) from None
+    if not all(map(_is_plain, _amounts([saved.budgets, saved.slos, saved.findings, saved.waivers]))):
+        raise InputError("the result is damaged: an amount is not a number", where=path, hint=earlierfile.ANEW)
+
+
+def _is_plain(amount: Decimal) -> bool:
+    return amount.is_finite() and abs(amount.adjusted()) <= MOST_DIGITS and len(amount.as_tuple().digits) <= MOST_DIGITS
+
+
+def _amounts(value: object) -> Iterator[Decimal]:
+    """Yield the exact amounts in *value*, however deep."""
+    if isinstance(value, Decimal):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            yield from _amounts(getattr(value, field))
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _amounts(one)
+    elif isinstance(value, (list, tuple)):
+        for one in value:
+            yield from _amounts(one)
 
 
 def _resources(shapes: Sequence[ResourceShape], path: str) -> list[Allocated]:

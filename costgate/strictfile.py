@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 import yaml
 
-from costgate import yamltext
+from costgate import days, plainfile, yamltext
 from costgate.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 DECIMAL = {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "minimum": 0}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+LARGEST = Decimal(10) ** 15
+LONGEST = 40  # digits after the point
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -33,21 +37,44 @@ def parse(text: bytes, where: str, struct: type[T]) -> T:
     if problem is not None:
         raise _explained(problem, node, where)
     try:
-        return msgspec.convert(document, struct, strict=False)
-    except msgspec.ValidationError as wrong:  # what a schema cannot say, such as which keys a mapping may have
+        found = msgspec.convert(document, struct, strict=False)
+    except (msgspec.ValidationError, OverflowError) as wrong:  # what a schema cannot say, such as which keys there may be
         raise ConfigError(str(wrong), where=where) from wrong
+    for path, said in _out_of_range(found, []):
+        raise ConfigError(f"{'.'.join(map(str, path))}: {said}", where=f"{where}:{line_of(node, path)}")
+    return found
+
+
+def _out_of_range(value: Any, path: list[str | int]) -> Iterator[tuple[list[str | int], str]]:
+    """Yield where in *value* a day is none of our times, a text is none, or an amount so large or fine that sums are not exact."""
+    if isinstance(value, msgspec.Struct):
+        for name, field in zip(value.__struct_encode_fields__, value.__struct_fields__):
+            yield from _out_of_range(getattr(value, field), [*path, name])
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _out_of_range(one, [*path, key])
+    elif isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from _out_of_range(one, [*path, number])
+    elif isinstance(value, str) and "\0" in value:
+        yield path, "the text has the character NUL in it, which no name has"
+    elif isinstance(value, date) and not days.FIRST <= value <= days.LAST:
+        yield path, f"the day {value} is not in the years {days.FIRST.year} to {days.LAST.year}"
+    elif isinstance(value, Decimal) and not _is_amount(value):
+        yield path, "write a number below 1,000,000,000,000,000, with no more than 40 digits after the point"
+
+
+def _is_amount(value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -LONGEST and abs(value) < LARGEST
 
 
 def text_of(path: Path, *, hint: str = "") -> bytes:
     """Return the content of the file at *path*; raise `ConfigError` when it cannot be had."""
     try:
-        if path.stat().st_size > yamltext.MAX_BYTES:
-            raise ConfigError(f"the file is larger than {yamltext.MAX_BYTES >> 10} KiB", where=str(path))
-        return path.read_bytes()
+        return plainfile.content(path, yamltext.MAX_BYTES, "the file", ConfigError)
     except FileNotFoundError:
         raise ConfigError("there is no such file", where=str(path), hint=hint) from None
-    except OSError as error:
-        raise ConfigError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
 
 
 def schema(struct: type[msgspec.Struct], identity: str = "") -> dict[str, Any]:
@@ -99,7 +126,9 @@ def _sortable(key: Any) -> tuple[bool, Any]:
 
 def _is_finite(value: Any) -> bool:
     """Tell whether *value* is a number that something can exceed: YAML has `.inf` and `.nan`, money has neither."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, int):
+        return not isinstance(value, bool)
+    return isinstance(value, float) and math.isfinite(value)
 
 
 def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> ConfigError:

@@ -26,7 +26,7 @@ def test_the_rule_and_what_is_quiet_are_read():
 @pytest.mark.parametrize(
     ("span", "what"),
     [
-        (SPAN.replace("2026-09-03", "2026-08-31"), "the quiet days end on 2026-08-31, before they begin on 2026-09-01"),
+        (SPAN.replace("2026-09-03", "2026-08-31"), "these days end on 2026-08-31, before they begin on 2026-09-01"),
         (SPAN.replace(", owner: ana", ""), "lacks owner"),
         (SPAN.replace("reason: load test, ", ""), "lacks reason"),
         (SPAN.replace("2026-09-03", "soon"), "Invalid"),

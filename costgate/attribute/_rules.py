@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from costgate import days
 from costgate.attribute._values import Values, folded
 from costgate.attribute.tags import namespace_of
 from costgate.config import Key, Match, OwnerRule

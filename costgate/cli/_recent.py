@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from costgate.cli._spend import Asked
 from costgate.errors import InputError
 from costgate.judge import chain
+from costgate.scopes import spelt
 from costgate.spend import ledgerfile
 from costgate.spend.ledger import HOURS_PER_DAY
 from costgate.units import HOURS_PER_MONTH
@@ -54,7 +55,7 @@ def changes(asked: Asked, day: date, since: date) -> Recent:
 def _merged(path: Path, currency: str) -> Iterator[Change]:
     """Yield the entries of the ledger that count."""
     for entry in ledgerfile.current(ledgerfile.read(path)):
-        owner = ", ".join(f"{key}={value}" for key, value in entry.owner.items()) or "no owner"
+        owner = spelt(entry.owner) or "no owner"
         daily = HOURS_PER_DAY * entry.monthly / HOURS_PER_MONTH if entry.currency == currency else None
         yield Change(entry.effective, "merged", entry.id, f"merged on {entry.merged}, costs from this day on; {owner}", daily)
 

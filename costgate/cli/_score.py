@@ -81,15 +81,16 @@ def _text(found: Scored, asked: Asked) -> Iterator[str]:
     if mean is None or kept is None:
         yield f"accuracy   not known yet: none of {found.pending:,} forecasts on record is of a period that is over"
     else:
-        yield f"accuracy   {_percent(mean)} on average over {len(found.scores):,} forecasts; the aim is {_percent(TARGET)}"
-        yield f"intervals  {_percent(kept)} held the cost; 80 % are meant to"
+        aim = f"the aim is {money.share(TARGET)}"
+        yield f"accuracy   {money.share(mean)} on average over {len(found.scores):,} forecasts; {aim}"
+        yield f"intervals  {money.share(kept)} held the cost; 80 % are meant to"
         yield f"pending    {found.pending:,} forecasts of periods that are not over"
         yield ""
         head = ("Scope", "Period", "Cost", "First forecast", "Off", "Forecasts", "Accuracy", "Held", "Drift")
         yield from _columns.lines(head, [_row(mark, currency) for mark in found.marks], left=2)
     for first, last, off in found.drifted:
         amounts = f"{money.amount(first.amount, currency)} on {first.until} to {money.amount(last.amount, currency)}"
-        yield f"ticket: {_named(last.scope)}, {last.start} to {last.end} drifted {_percent(off)}: {amounts} on {last.until}"
+        yield f"ticket: {_named(last.scope)}, {last.start} to {last.end} drifted {money.share(off)}: {amounts} on {last.until}"
 
 
 def _named(scope: str) -> str:
@@ -104,14 +105,10 @@ def _row(mark: Mark, currency: str) -> tuple[str, ...]:
         money.amount(mark.first.forecast.amount, currency),
         money.delta(mark.first.error, currency),
         f"{mark.made:,}",
-        _percent(mark.accuracy),
-        _percent(mark.held),
-        _percent(mark.drift),
+        money.share(mark.accuracy),
+        money.share(mark.held),
+        money.share(mark.drift),
     )
-
-
-def _percent(share: Decimal | None) -> str:
-    return "unknown" if share is None else f"{100 * share:.1f} %"
 
 
 def _document(found: Scored, asked: Asked) -> dict[str, Any]:

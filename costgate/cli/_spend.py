@@ -61,16 +61,16 @@ def bill(options: Namespace) -> Iterator[tuple[Asked, Bill]]:
         yield found, opened
 
 
-def month(stated: str | None, bill: Bill, as_of: str) -> tuple[date, date]:
-    """Return the first and last day of the month that is *stated*, else of the last one that the bill has whole on *as_of*.
+def month(stated: str | None, bill: Bill, as_of: str, *, whole: bool = True) -> tuple[date, date]:
+    """Return the first and last day of the month that is *stated*, else of the last one that has ended on *as_of*.
 
-    Without a whole month it is the one that the bill ends in.
+    Where the bill has no day of it, or not all its days and it must be *whole*, it is the month that the bill ends in.
     """
     if stated:
         found = period("monthly", _shared.month(stated))
         return found.start, found.end
     last = min(bill.last, date.fromisoformat(as_of))
     found = period("monthly", last + timedelta(days=1)).previous
-    if found.start < bill.first:
+    if (found.start if whole else found.end) < bill.first:
         found = period("monthly", last)
     return found.start, found.end

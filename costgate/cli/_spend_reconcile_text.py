@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from costgate.cli import _spend_tables
 from costgate.cli._spend_tables import Table
+from costgate.report import money
 from costgate.spend.kappa import Kappa
 from costgate.spend.reconcile import Bridge, Check, Month, steps
 from costgate.spend.reconcile_estimate import Comparison
@@ -43,8 +44,8 @@ def _tables(said: Said) -> Iterator[Table]:
         ("step", "amount", "of what it is taken off"),
         lines,
         (
-            f"list cost known for {_share(total.list_share)} of the cost of usage and purchases,"
-            f" contracted cost for {_share(total.contracted_share)}",
+            f"list cost known for {money.share(total.list_share, '-')} of the cost of usage and purchases,"
+            f" contracted cost for {money.share(total.contracted_share, '-')}",
         ),
     )
     yield _parts(said)
@@ -57,7 +58,7 @@ def _tables(said: Said) -> Iterator[Table]:
 
 def _parts(said: Said) -> Table:
     ordered = sorted(said.month.parts.items(), key=lambda pair: (-abs(pair[1].effective), pair[0]))
-    shown = [(_name(key), *_amounts(bridge), _share(bridge.list_share)) for key, bridge in ordered[:NAMED]]
+    shown = [(_name(key), *_amounts(bridge), money.share(bridge.list_share, "-")) for key, bridge in ordered[:NAMED]]
     head = (said.by, *AMOUNTS, "list known")
     kept = [place for place, name in enumerate(head) if name not in RARE or any(row[place] != "0.00" for row in shown)]
     rest = len(ordered) - NAMED
@@ -111,7 +112,7 @@ def _ratios(said: Said) -> Table:
             _name((one.provider, one.service, one.owner) if one.owner else (one.provider, one.service)),
             "unknown" if one.value is None else f"{one.value}{' (clamped)' if one.clamped else ''}",
             f"{one.charges:,}",
-            _share(one.share),
+            money.share(one.share, "-"),
         )
         for one in ordered[:NAMED]
     ]
@@ -179,7 +180,3 @@ def _money(amount: Decimal) -> str:
 
 def _signed(share: Decimal) -> str:
     return f"{share * 100:+,.1f} %".replace("-0.0 %", "+0.0 %")
-
-
-def _share(share: Decimal | None) -> str:
-    return "-" if share is None else f"{share * 100:.1f} %"

@@ -14,6 +14,7 @@ from costgate.cli._spend_tables import FORMATS, Table
 from costgate.cli.catalog import configured
 from costgate.errors import ConfigError
 from costgate.price.reserved import Discount, discount
+from costgate.report import money
 from costgate.report.text import clean
 from costgate.spend import commitments
 from costgate.spend.commitments import Candidate, Found
@@ -76,7 +77,7 @@ def _tables(found: Found, discounts: Discounts, currency: str) -> Iterator[Table
 def _negotiable(one: Candidate) -> tuple[str, ...]:
     totals = one.totals
     costs = (_money(totals.list) if totals.list else "unknown", _money(totals.effective))
-    shares = (_percent(totals.contracted_off), _percent(totals.effective_off))
+    shares = (money.share(totals.contracted_off), money.share(totals.effective_off))
     return (f"{one.provider} {one.service}", *costs, *shares, _money(one.high), _money(one.peak))
 
 
@@ -85,7 +86,7 @@ def _floor(one: Candidate, off: Discount | None) -> tuple[str, ...]:
     if off is not None:
         saving = f"{_money(one.floor * off.low * DAYS_PER_MONTH)} to {_money(one.floor * off.high * DAYS_PER_MONTH)}"
     return (
-        _name(one), _percent(one.share), _money(one.floor), _money(one.floor / HOURS_PER_DAY), _money(one.mean), saving,
+        _name(one), money.share(one.share), _money(one.floor), _money(one.floor / HOURS_PER_DAY), _money(one.mean), saving,
     )  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def _said(steady: list[Candidate], discounts: Discounts) -> Iterator[str]:
 
 def _row(one: Candidate) -> tuple[str, ...]:
     amounts = (one.lowest, one.floor, one.mean, one.high, one.peak)
-    return (_name(one), _percent(one.share), *map(_money, amounts), one.reason)
+    return (_name(one), money.share(one.share), *map(_money, amounts), one.reason)
 
 
 def _name(one: Candidate) -> str:
@@ -109,10 +110,6 @@ def _name(one: Candidate) -> str:
 
 def _money(amount: Decimal) -> str:
     return f"{amount:,.2f}"
-
-
-def _percent(share: Decimal | None) -> str:
-    return "unknown" if share is None else f"{share * 100:.1f} %"
 
 
 def _document(found: Found, discounts: Discounts, currency: str) -> str:

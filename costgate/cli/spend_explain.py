@@ -13,6 +13,7 @@ from costgate.errors import ConfigError, InputError
 from costgate.report import money
 from costgate.report.json import number
 from costgate.report.text import clean, without_commands
+from costgate.scopes import spelt
 from costgate.spend import explained, unallocated
 from costgate.spend.bill import Bill
 from costgate.spend.explained import Explained, Line, Share, Wanted
@@ -95,7 +96,7 @@ def _unused(found: Explained) -> str:
 
 
 def _cells(one: Line, currency: str) -> tuple[str, ...]:
-    owner = ", ".join(f"{key}={value}" for key, value in one.owner.items())
+    owner = spelt(one.owner)
     origins = ", ".join(_grouped(one))
     what = (one.provider, one.account, one.service, owner or NOBODY, origins or ("declared as shared" if one.shared else "-"))
     return (*(clean(cell, widest) for cell, widest in zip(what, WIDEST)), money.amount(one.amount, currency))

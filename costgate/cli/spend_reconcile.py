@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, DecimalException
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from costgate.errors import ConfigError, InputError
 from costgate.report.text import clean
 from costgate.spend import kappa, reconcile, reconcile_estimate
 from costgate.spend.bill import Bill
-from costgate.spend.periods import period
 from costgate.spend.reconcile import Check, Month
 from costgate.spend.reconcile_estimate import Comparison, Planned
 from costgate.units import unit
@@ -26,7 +25,7 @@ def run(options: Namespace) -> int:
     """Print the bridge, and write κ where it is asked for; 1 when a sum is not what it should be."""
     with _spend.bill(options) as (asked, bill):
         known = min(bill.last, date.fromisoformat(asked.as_of))
-        first, last = _month(options.month, bill, known)
+        first, last = _spend.month(options.month, bill, asked.as_of, whole=False)
         found = reconcile.month(bill, first, last, options.by)
         if not found.parts:
             raise InputError(
@@ -49,17 +48,6 @@ def run(options: Namespace) -> int:
     print(_spend_reconcile_text.FORMATS[options.output](said), end="")
     _shared.say(said.notices, quiet=options.quiet)
     return int(any(check.ok is False for check in checks))
-
-
-def _month(stated: str | None, bill: Bill, known: date) -> tuple[date, date]:
-    """Return the first and last day of the month that is *stated*, else of the last that has ended on *known*, or the first."""
-    if stated:
-        found = period("monthly", _shared.month(stated))
-        return found.start, found.end
-    found = period("monthly", known + timedelta(days=1)).previous
-    if found.end < bill.first:
-        found = period("monthly", known)
-    return found.start, found.end
 
 
 def _amount(text: str) -> Decimal:

@@ -81,7 +81,7 @@ def _watched(
         asked.loaded.root, asked.as_of, asked.currency, exchange.by_day(config.currency or asked.currency), config.alerts
     )
     found += [simulate_alerts.budget(one, terms) for one in config.budgets]
-    promised, left_out = simulate_alerts.slos(config.slos)
+    promised, left_out = simulate_alerts.slos(config.slos, rule)
     return [*found, *promised], left_out
 
 

@@ -15,7 +15,6 @@ from costgate.errors import ConfigError, InputError
 from costgate.price import usage_matching, usagefile
 from costgate.price.usage_learn import Learner
 from costgate.price.usage_matching import Known, Outcome
-from costgate.price.usage_units import Meter
 from costgate.read import planners
 from costgate.spend import learned
 from costgate.spend.learned import Billed
@@ -55,7 +54,7 @@ def run(options: Namespace) -> int:
 def _learned(options: Namespace, loaded: Loaded, known: list[Known], billed: Billed) -> Outcome:
     as_of = _shared.as_of(options.as_of)
     days = {usage_matching.provider_of(provider): window.days for provider, window in billed.windows.items()}
-    meters = [Meter(usage_matching.provider_of(row.provider), *row[1:]) for row in billed.rows]
+    meters = [one._replace(provider=usage_matching.provider_of(one.provider)) for one in billed.meters]
     return usage_matching.learn(known, meters, days, Learner(configured(options), as_of), _assumed(options, loaded, known))
 
 

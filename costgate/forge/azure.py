@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
+
 from costgate.forge.forge import Comment
 from costgate.forge.web import Sleep, Web
 
@@ -21,11 +23,60 @@ CLOSED = "closed"
 PREVIEW = "7.1-preview"
 
 
+class Commit(msgspec.Struct, rename="camel"):
+    """A commit."""
+
+    commit_id: str
+
+
+class PullRequest(msgspec.Struct, rename="camel"):
+    """A pull request: the newest commit of its branch."""
+
+    last_merge_source_commit: Commit
+
+
+class User(msgspec.Struct):
+    """An author, or the token's own user."""
+
+    id: str = ""
+
+
+class Connection(msgspec.Struct, rename="camel"):
+    """Whose token it is."""
+
+    authenticated_user: User
+
+
+class Said(msgspec.Struct, rename="camel"):
+    """A comment in a thread."""
+
+    id: int
+    content: str | None = None
+    author: User | None = None
+    is_deleted: bool = False
+
+
+class Thread(msgspec.Struct, rename="camel"):
+    """A thread of comments."""
+
+    id: int
+    comments: list[Said] | None = None
+    status: str | None = None
+    is_deleted: bool = False
+
+
+class Threads(msgspec.Struct):
+    """The threads of a pull request."""
+
+    value: list[Thread]
+
+
 class Azure:
     """One pull request of Azure Repos."""
 
     name = "Azure DevOps"
     limit = LIMIT
+    html = True
 
     def __init__(self, url: str, token: str, project: str, repository: str, number: int, *, sleep: Sleep = time.sleep) -> None:
         self._web = Web(url, {"Authorization": f"Bearer {token}"}, forge=self.name, variable=TOKEN, sleep=sleep)
@@ -33,11 +84,11 @@ class Azure:
 
     def head(self) -> str:
         """Return the newest commit of the pull request's branch."""
-        return str(self._web.get(self._path, **{"api-version": VERSION})["lastMergeSourceCommit"]["commitId"])
+        return self._web.get(self._path, PullRequest, **{"api-version": VERSION}).last_merge_source_commit.commit_id
 
     def comments(self) -> list[Comment]:
         """Return the first comment of each thread, the oldest first. A thread that is closed counts as hidden."""
-        user = self._web.get("/_apis/connectionData", **{"api-version": PREVIEW})["authenticatedUser"]["id"]
+        user = self._web.get("/_apis/connectionData", Connection, **{"api-version": PREVIEW}).authenticated_user.id
         return list(self._first(user))
 
     def hidden(self, text: str) -> str:
@@ -66,14 +117,13 @@ class Azure:
         self._web.request(method, f"{self._path}{path}", params={"api-version": VERSION}, json=content)
 
     def _first(self, user: str) -> Iterator[Comment]:
-        threads = self._web.get(f"{self._path}/threads", **{"api-version": VERSION})["value"]
-        for thread in sorted(threads, key=lambda one: one["id"]):
-            first = next(iter(thread.get("comments") or ()), None)
-            if first is None or thread.get("isDeleted") or first.get("isDeleted"):
+        threads = self._web.get(f"{self._path}/threads", Threads, **{"api-version": VERSION}).value
+        for thread in sorted(threads, key=lambda one: one.id):
+            first = next(iter(thread.comments or ()), None)
+            if first is None or thread.is_deleted or first.is_deleted:
                 continue
-            mine = (first.get("author") or {}).get("id") == user
-            closed = thread.get("status") == CLOSED
-            yield Comment(f"{thread['id']}/{first['id']}", first.get("content") or "", mine, closed)
+            mine = first.author is not None and first.author.id == user != ""
+            yield Comment(f"{thread.id}/{first.id}", first.content or "", mine, thread.status == CLOSED)
 
 
 def _thread(comment: Comment) -> str:

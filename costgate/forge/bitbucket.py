@@ -7,9 +7,10 @@ repository's access token has no user to ask for: then a comment counts as its o
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
+
+import msgspec
 
 from costgate.errors import ConfigError
 from costgate.forge.forge import Comment
@@ -21,11 +22,73 @@ MOST_PAGES = 100
 PERSON = "user"  # the author's type; that of an access token is app_user
 
 
+class User(msgspec.Struct):
+    """An author, or the token's own user; a repository's access token has none."""
+
+    uuid: str = ""
+    type: str = ""
+
+
+class Commit(msgspec.Struct):
+    """A commit, of which Bitbucket gives twelve digits."""
+
+    hash: str
+
+
+class Source(msgspec.Struct):
+    """What a pull request wants to merge."""
+
+    commit: Commit
+
+
+class PullRequest(msgspec.Struct):
+    """A pull request."""
+
+    source: Source
+
+
+class Text(msgspec.Struct):
+    """What a comment says, in Markdown."""
+
+    raw: str
+
+
+class Link(msgspec.Struct):
+    """An address."""
+
+    href: str = ""
+
+
+class Links(msgspec.Struct):
+    """Addresses of a comment."""
+
+    html: Link | None = None
+
+
+class Node(msgspec.Struct):
+    """A comment. One on a line of a file is `inline`."""
+
+    id: int
+    content: Text
+    user: User | None = None
+    deleted: bool = False
+    inline: msgspec.Raw | None = None
+    links: Links | None = None
+
+
+class Page(msgspec.Struct):
+    """Some of the comments, and the address of those to come."""
+
+    values: list[Node]
+    next: str = ""
+
+
 class Bitbucket:
     """One pull request of Bitbucket Cloud."""
 
     name = "Bitbucket"
     limit = LIMIT
+    html = False
 
     def __init__(self, url: str, token: str, repository: str, number: int, *, sleep: Sleep = time.sleep) -> None:
         self._web = Web(url, {"Authorization": f"Bearer {token}"}, forge=self.name, variable=TOKEN, sleep=sleep)
@@ -33,15 +96,15 @@ class Bitbucket:
 
     def head(self) -> str:
         """Return the newest commit of the pull request: its first twelve digits."""
-        return str(self._web.get(self._path)["source"]["commit"]["hash"])
+        return self._web.get(self._path, PullRequest).source.commit.hash
 
     def comments(self) -> list[Comment]:
         """Return the comments that were not deleted, the oldest first."""
         mine = self._mine()
         return [
-            Comment(str(node["id"]), node["content"]["raw"], mine(node.get("user") or {}), url=_address(node))
+            Comment(str(node.id), node.content.raw, mine(node.user or User()), url=_address(node))
             for node in self._nodes()
-            if not node.get("deleted") and "inline" not in node
+            if not node.deleted and node.inline is None
         ]
 
     def hidden(self, text: str) -> str:
@@ -50,7 +113,8 @@ class Bitbucket:
 
     def create(self, body: str) -> str:
         """Write a new comment, and return its address."""
-        return _address(self._web.request("POST", f"{self._path}/comments", json={"content": {"raw": body}}))
+        path = f"{self._path}/comments"
+        return _address(self._web.decoded(self._web.request("POST", path, json={"content": {"raw": body}}), Node, path))
 
     def update(self, comment: Comment, body: str) -> None:
         """Replace what a comment says."""
@@ -66,22 +130,22 @@ class Bitbucket:
             f"Bitbucket cannot hide the comment {comment.id}", where="--behavior", hint="use update, new or delete-and-new"
         )
 
-    def _mine(self) -> Any:
+    def _mine(self) -> Callable[[User], bool]:
         """Return what tells whether an author is the token's own user."""
         try:
-            me = self._web.get("/user")["uuid"]
+            me = self._web.get("/user", User).uuid
         except ConfigError:
-            return lambda author: author.get("type") != PERSON
-        return lambda author: author.get("uuid") == me
+            return lambda author: author.type != PERSON
+        return lambda author: author.uuid == me != ""
 
-    def _nodes(self) -> Iterator[Any]:
-        page = self._web.get(f"{self._path}/comments", pagelen=100, sort="created_on")
+    def _nodes(self) -> Iterator[Node]:
+        page = self._web.get(f"{self._path}/comments", Page, pagelen=100, sort="created_on")
         for _ in range(MOST_PAGES):
-            yield from page["values"]
-            if not page.get("next"):
+            yield from page.values
+            if not page.next:
                 return
-            page = self._web.get(page["next"])
+            page = self._web.get(page.next, Page)
 
 
-def _address(node: Any) -> str:
-    return str(((node.get("links") or {}).get("html") or {}).get("href", ""))
+def _address(node: Node) -> str:
+    return node.links.html.href if node.links and node.links.html else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-PATTERN = re.compile(r"costgate-comment key=(?P<key>\S+) run=(?P<run>\d+) commit=(?P<commit>[0-9a-f]*)")
+PATTERN = re.compile(r"costgate-comment key=(?P<key>\S+) run=(?P<run>[0-9]{1,40}) commit=(?P<commit>[0-9a-f]*)")
 KEY = re.compile(r"[A-Za-z0-9._/-]{1,100}")
 
 
@@ -42,6 +42,7 @@ class Forge(Protocol):
 
     name: str
     limit: int  # characters of a comment
+    html: bool  # whether its Markdown may have HTML
 
     def head(self) -> str:
         """Return the newest commit of the pull request."""

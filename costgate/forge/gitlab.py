@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import quote
+
+import msgspec
 
 from costgate.errors import ConfigError
 from costgate.forge.forge import Comment
@@ -21,11 +22,33 @@ PAGE = 100
 MOST_PAGES = 100
 
 
+class User(msgspec.Struct):
+    """A user, such as a token's own."""
+
+    id: int
+
+
+class MergeRequest(msgspec.Struct):
+    """A merge request: its newest commit."""
+
+    sha: str
+
+
+class Note(msgspec.Struct):
+    """A note. GitLab writes those of the `system` itself."""
+
+    id: int
+    body: str
+    author: User
+    system: bool = False
+
+
 class GitLab:
     """One merge request of GitLab."""
 
     name = "GitLab"
     limit = LIMIT
+    html = True
 
     def __init__(self, url: str, token: str, project: str, number: int, *, sleep: Sleep = time.sleep) -> None:
         self._web = Web(url, {"PRIVATE-TOKEN": token}, forge=self.name, variable=TOKEN, sleep=sleep)
@@ -33,14 +56,12 @@ class GitLab:
 
     def head(self) -> str:
         """Return the newest commit of the merge request."""
-        return str(self._web.get(self._path)["sha"])
+        return self._web.get(self._path, MergeRequest).sha
 
     def comments(self) -> list[Comment]:
         """Return the notes, the oldest first."""
-        me = self._web.get("/user")["id"]
-        return [
-            Comment(str(note["id"]), note["body"], note["author"]["id"] == me) for note in self._notes() if not note["system"]
-        ]
+        me = self._web.get("/user", User).id
+        return [Comment(str(note.id), note.body, note.author.id == me) for note in self._notes() if not note.system]
 
     def hidden(self, text: str) -> str:
         """Return *text* as a comment of HTML."""
@@ -65,9 +86,11 @@ class GitLab:
             f"GitLab cannot hide the note {comment.id}", where="--behavior", hint="use update, new or delete-and-new"
         )
 
-    def _notes(self) -> Iterator[Any]:
+    def _notes(self) -> Iterator[Note]:
         for page in range(1, MOST_PAGES + 1):
-            notes = self._web.get(f"{self._path}/notes", order_by="created_at", sort="asc", per_page=PAGE, page=page)
+            notes = self._web.get(
+                f"{self._path}/notes", list[Note], order_by="created_at", sort="asc", per_page=PAGE, page=page
+            )
             yield from notes
             if len(notes) < PAGE:
                 return

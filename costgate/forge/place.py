@@ -6,12 +6,14 @@ else's pull request wrote.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+import msgspec
+
+from costgate import plainfile
 from costgate.errors import ConfigError
 from costgate.forge import azure, bitbucket, github, gitlab
 from costgate.forge.azure import Azure
@@ -22,7 +24,42 @@ from costgate.forge.gitlab import GitLab
 
 Environment = Mapping[str, str]
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
+DIGITS = re.compile(r"[0-9]{1,30}")
 MOST_BYTES = 20_000_000
+
+
+class Head(msgspec.Struct):
+    """The newest commit of a pull request."""
+
+    sha: str
+
+
+class Pull(msgspec.Struct):
+    """The pull request of an event."""
+
+    number: int
+    head: Head
+
+
+class Home(msgspec.Struct):
+    """The repository that a pull request comes from."""
+
+    full_name: str = ""
+
+
+class Workflow(msgspec.Struct):
+    """The run of another workflow, that an event is about."""
+
+    head_sha: str
+    head_branch: str | None = None
+    head_repository: Home | None = None
+
+
+class Event(msgspec.Struct):
+    """What of GitHub's event says which pull request it is; other events have neither."""
+
+    pull_request: Pull | None = None
+    workflow_run: Workflow | None = None
 
 
 class Stated(NamedTuple):
@@ -53,15 +90,16 @@ def _github(stated: Stated, environment: Environment) -> Place:
     url = stated.url or environment.get("GITHUB_GRAPHQL_URL") or "https://api.github.com/graphql"
     repository = stated.repository or _needed(environment, "GITHUB_REPOSITORY", "or state --repo OWNER/NAME")
     event = _event(environment)
-    pull, workflow = event.get("pull_request"), event.get("workflow_run")
+    pull, workflow = event.pull_request, event.workflow_run
     number, commit = stated.number, stated.commit
-    if isinstance(pull, dict):
-        number, commit = number or str(pull["number"]), commit or str(pull["head"]["sha"])
-    elif isinstance(workflow, dict) and not number:
-        commit = str(workflow["head_sha"])
-        source = str((workflow.get("head_repository") or {}).get("full_name", ""))
-        number = str(GitHub(url, token, repository, 0).find(str(workflow["head_branch"]), commit, source))
-    run = stated.run or f"{environment.get('GITHUB_RUN_ID', '0')}{int(environment.get('GITHUB_RUN_ATTEMPT') or 1):03}"
+    if pull:
+        number, commit = number or str(pull.number), commit or pull.head.sha
+    elif workflow and not number:
+        commit = workflow.head_sha
+        source = workflow.head_repository.full_name if workflow.head_repository else ""
+        number = str(GitHub(url, token, repository, 0).find(workflow.head_branch or "", commit, source))
+    attempt = environment.get("GITHUB_RUN_ATTEMPT") or "1"
+    run = stated.run or f"{environment.get('GITHUB_RUN_ID', '0')}{attempt:0>3}"
     return Place(GitHub(url, token, repository, _number(number)), _commit(commit), _run(run))
 
 
@@ -109,19 +147,18 @@ PLACES: dict[str, Callable[[Stated, Environment], Place]] = {
 }
 
 
-def _event(environment: Environment) -> dict[str, Any]:
+def _event(environment: Environment) -> Event:
     """Return GitHub's event; empty outside of a workflow."""
     path = environment.get("GITHUB_EVENT_PATH")
     if not path:
-        return {}
+        return Event()
+    hint = "GITHUB_EVENT_PATH must name the event of this workflow; or state --pull-request and --commit"
     try:
-        file = Path(path)
-        if file.stat().st_size > MOST_BYTES:
-            raise ConfigError("the event is too large", where=path)
-        event = json.loads(file.read_bytes())
-    except (OSError, ValueError) as error:
-        raise ConfigError(f"the event of this workflow cannot be read: {error}", where=path) from error
-    return event if isinstance(event, dict) else {}
+        return msgspec.json.decode(plainfile.content(Path(path), MOST_BYTES, "the event", ConfigError), type=Event)
+    except FileNotFoundError:
+        raise ConfigError("the event of this workflow cannot be read: no such file", where=path, hint=hint) from None
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise ConfigError(f"the event of this workflow cannot be read: {error}", where=path, hint=hint) from error
 
 
 def _needed(environment: Environment, name: str, hint: str) -> str:
@@ -131,19 +168,19 @@ def _needed(environment: Environment, name: str, hint: str) -> str:
 
 
 def _number(text: str) -> int:
-    if text.isdecimal() and int(text) > 0:
+    if DIGITS.fullmatch(text) and int(text) > 0:
         return int(text)
-    what = f"{text!r} is no number of a pull request" if text else "nothing says which pull request this is"
+    what = f"{text[:40]!r} is no number of a pull request" if text else "nothing says which pull request this is"
     raise ConfigError(what, where="--pull-request", hint="run this in a job of a pull request, or state its number")
 
 
 def _commit(text: str) -> str:
     if text and not COMMIT.fullmatch(text):
-        raise ConfigError(f"{text!r} is no commit", where="--commit", hint="write its SHA")
+        raise ConfigError(f"{text[:80]!r} is no commit", where="--commit", hint="write its SHA")
     return text
 
 
 def _run(text: str) -> int:
-    if text.isdecimal():
+    if DIGITS.fullmatch(text):
         return int(text)
-    raise ConfigError(f"{text!r} is no number of a run", where="--run", hint="write a number that grows from run to run")
+    raise ConfigError(f"{text[:40]!r} is no number of a run", where="--run", hint="write a number that grows from run to run")

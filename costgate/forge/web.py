@@ -1,4 +1,4 @@
-"""Requests to a forge's API: bounded in time, tried again when the forge is busy, and silent about the token.
+"""Requests to a forge's API: bounded in time and size, tried again when the forge is busy, and silent about the token.
 
 A forge that asks for patience says so with 429, 502, 503 or 504, or with 403 and Retry-After (GitHub's secondary limits). Only
 then is a request sent again: after as many seconds as it asks for, else 1, 2, 4 …
@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+
+import msgspec
 
 from costgate.errors import ConfigError, CostgateError, InputError
 
@@ -20,11 +22,22 @@ FORBIDDEN = 403
 TRIES = 5
 LONGEST_WAIT = 60.0  # seconds
 TIMEOUT = (10, 30)  # seconds to connect, and between bytes
+LONGEST_ANSWER = 120.0  # seconds
 MOST_BYTES = 20_000_000
+PART = 1 << 16
 LONGEST_WORDS = 300  # characters of what a forge says about an error
 INSTALL = "pip install 'costgate[comment]'"
 
 Sleep = Callable[[float], None]
+Shape = TypeVar("Shape")
+
+
+class Answer(NamedTuple):
+    """What a forge answered: all of it, or no more than the most that is read."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
 
 
 class Web:
@@ -43,12 +56,12 @@ class Web:
         self._session.auth = _as_it_is
         self.base, self.forge, self._variable, self._sleep = base.rstrip("/"), forge, variable, sleep
 
-    def get(self, path: str, **query: object) -> Any:
-        """Return what is at *path*, below the base or a whole address of the same host."""
-        return self.request("GET", path, params=query)
+    def get(self, path: str, shape: type[Shape], **query: object) -> Shape:
+        """Return what is at *path*, below the base or a whole address of the same host, as *shape*."""
+        return self.decoded(self.request("GET", path, params=query), shape, path)
 
-    def request(self, method: str, path: str, **more: Any) -> Any:
-        """Return the JSON of the answer, None when it has none; raise `CostgateError` when the forge refuses."""
+    def request(self, method: str, path: str, **more: Any) -> bytes:
+        """Return the answer, which may be empty; raise `CostgateError` when the forge refuses."""
         url = path if path.startswith(f"{self.base}/") else f"{self.base}{path}"
         for attempt in range(1, TRIES + 1):
             answer = self._sent(method, url, more)
@@ -57,9 +70,26 @@ class Web:
             self._sleep(_wait(answer, attempt))
         raise AssertionError
 
-    def _sent(self, method: str, url: str, more: Mapping[str, Any]) -> requests.Response:
+    def decoded(self, content: bytes | msgspec.Raw, shape: type[Shape], path: str) -> Shape:
+        """Return the JSON of an answer as *shape*; raise `InputError` when it is anything else."""
+        where = path if path.startswith(self.base) else f"{self.base}{path}"
         try:
-            return self._session.request(method, url, timeout=TIMEOUT, allow_redirects=False, **more)
+            return msgspec.json.decode(content, type=shape)
+        except msgspec.ValidationError as error:
+            raise InputError(
+                f"{self.forge} answers with something else than it is documented to: {error}",
+                where=where,
+                hint="is this the address of its API?",
+            ) from None
+        except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+            raise InputError(
+                f"{self.forge} answers with something else than JSON", where=where, hint="is this the address of its API?"
+            ) from error
+
+    def _sent(self, method: str, url: str, more: Mapping[str, Any]) -> Answer:
+        try:
+            with self._session.request(method, url, timeout=TIMEOUT, allow_redirects=False, stream=True, **more) as answer:
+                return Answer(answer.status_code, answer.headers, self._content(answer, url))
         except self._errors.exceptions.SSLError as error:
             raise InputError(
                 f"{self.forge}'s certificate is not trusted", where=url, hint="name your own authority in REQUESTS_CA_BUNDLE"
@@ -71,22 +101,24 @@ class Web:
                 f"{self.forge} cannot be reached: {type(error).__name__}", where=url, hint="check the address and the network"
             ) from error
 
-    def _read(self, answer: requests.Response, method: str, url: str) -> Any:
-        if not answer.ok or answer.is_redirect or answer.status_code == 203:  # 203: Azure's sign-in page
-            self._refused(answer, f"{method} {url}")
-        if len(answer.content) > MOST_BYTES:
-            raise InputError(f"{self.forge} answers with more than {MOST_BYTES:,} bytes", where=url)
-        if not answer.content:
-            return None
-        try:
-            return answer.json()
-        except ValueError as error:
-            raise InputError(
-                f"{self.forge} answers with something else than JSON", where=url, hint="is this the address of its API?"
-            ) from error
+    def _content(self, answer: requests.Response, url: str) -> bytes:
+        """Return the body. It is read in parts: a size that is stated need not be true, and nobody waits for ever."""
+        until, found = time.monotonic() + LONGEST_ANSWER, bytearray()
+        for part in answer.iter_content(PART):
+            found += part
+            if len(found) > MOST_BYTES:
+                raise InputError(f"{self.forge} answers with more than {MOST_BYTES:,} bytes", where=url)
+            if time.monotonic() > until:
+                raise InputError(f"{self.forge} does not come to an end of its answer", where=url, hint="run the job again")
+        return bytes(found)
 
-    def _refused(self, answer: requests.Response, where: str) -> NoReturn:
-        status = answer.status_code
+    def _read(self, answer: Answer, method: str, url: str) -> bytes:
+        if not 200 <= answer.status < 300 or answer.status == 203:  # 203: Azure's sign-in page
+            self._refused(answer, f"{method} {url}")
+        return answer.content
+
+    def _refused(self, answer: Answer, where: str) -> NoReturn:
+        status = answer.status
         said = _said(answer)
         error: type[CostgateError] = ConfigError
         if status in (401, 203, 302):
@@ -114,20 +146,20 @@ def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-def _busy(answer: requests.Response) -> bool:
-    return answer.status_code in BUSY or (answer.status_code == FORBIDDEN and "Retry-After" in answer.headers)
+def _busy(answer: Answer) -> bool:
+    return answer.status in BUSY or (answer.status == FORBIDDEN and "Retry-After" in answer.headers)
 
 
-def _wait(answer: requests.Response, attempt: int) -> float:
+def _wait(answer: Answer, attempt: int) -> float:
     asked = answer.headers.get("Retry-After", "")
     return min(float(asked) if asked.isdecimal() else 2.0 ** (attempt - 1), LONGEST_WAIT)
 
 
-def _said(answer: requests.Response) -> str:
+def _said(answer: Answer) -> str:
     """Return what the forge says about it, in brackets; empty when that is not plain."""
     try:
-        body = answer.json()
-    except ValueError:
+        body = msgspec.json.decode(answer.content)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
         return ""
     words = body.get("message") or body.get("error") if isinstance(body, dict) else None
     words = words.get("message") if isinstance(words, dict) else words

@@ -13,10 +13,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from costgate.judge.input import owner_name
+from costgate import scopes
 from costgate.judge.money import MICRO
 from costgate.judgement import Budget, Finding
 from costgate.model import ZERO, Allocated
+from costgate.scopes import spelt
 
 CHANGED = frozenset({"create", "update", "replace"})  # what policies look at; what stays as it is they may leave out
 GONE = frozenset({"delete", "forget"})
@@ -113,17 +114,13 @@ def owns(scope: Mapping[str, str], subject: Subject, finding: Finding) -> bool:
     What has no keys of its own, such as a finding of the user's policies, is owned as the finding says.
     """
     if subject.owner:
-        return _folded(scope) <= _folded(subject.owner)
-    return bool(finding.owner) and owner_name(scope).casefold() == finding.owner.casefold()
+        return scopes.pairs(scope) <= scopes.pairs(subject.owner)
+    return bool(finding.owner) and spelt(scope).casefold() == finding.owner.casefold()
 
 
 def owned_by(resource: Allocated, scope: Mapping[str, str]) -> bool:
     """Tell whether *resource* has the owner keys of *scope*."""
-    return _folded(scope) <= _folded(resource.owner.keys)
-
-
-def _folded(owner: Mapping[str, str]) -> set[tuple[str, str]]:
-    return {(key.strip().casefold(), value.strip().casefold()) for key, value in owner.items()}
+    return scopes.pairs(scope) <= scopes.pairs(resource.owner.keys)
 
 
 def _over(details: Mapping[str, object]) -> Decimal | None:

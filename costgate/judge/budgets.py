@@ -27,6 +27,7 @@ from costgate import budgetconfig
 from costgate.errors import ConfigError
 from costgate.judgement import Budget, Spending
 from costgate.model import ZERO, Allocated, Estimate
+from costgate.scopes import pairs
 from costgate.units import HOURS_PER_MONTH
 
 HOURS_PER_DAY = 24
@@ -86,10 +87,10 @@ def _shares(scopes: Sequence[Mapping[str, str]], resources: Iterable[Allocated])
     owners: dict[tuple[tuple[str, str], ...], list[Estimate]] = {}
     for resource in resources if scopes else ():
         owners.setdefault(tuple(resource.owner.keys.items()), []).append(resource.estimate)
-    folded = [{(_folded(key), _folded(value)) for key, value in scope.items()} for scope in scopes]
+    folded = [pairs(scope) for scope in scopes]
     parts: list[list[Share]] = [[] for _ in scopes]
     for owner, estimates in owners.items():
-        keys = {(_folded(key), _folded(value)) for key, value in owner}
+        keys = pairs(owner)
         share = _share(estimates)
         for scope, own in zip(folded, parts):
             if scope <= keys:
@@ -182,7 +183,3 @@ def _breach(spending: Spending, amount: Decimal, delta: Decimal) -> Decimal | No
 def _over(monthly: Decimal, days: int) -> Decimal:
     """Return what *monthly* comes to in *days* days: 24 hours each, of 730 in a month."""
     return monthly * HOURS_PER_DAY * days / HOURS_PER_MONTH if monthly and days else ZERO
-
-
-def _folded(text: str) -> str:
-    return text.strip().casefold()

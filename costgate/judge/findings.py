@@ -15,11 +15,11 @@ import msgspec
 
 from costgate.config import Level
 from costgate.errors import PolicyError
-from costgate.judge.input import owner_name
 from costgate.judge.policies import PolicySet, short
 from costgate.judge.rego import Engine
 from costgate.judgement import Finding, Severity
 from costgate.model import Allocated, Location
+from costgate.scopes import spelt
 
 RULE = re.compile(r"(deny|violation|warn|info)(?:_\w+)?")
 SEVERITIES: dict[str, Severity] = {"deny": "deny", "violation": "deny", "warn": "warn", "info": "info"}
@@ -159,7 +159,7 @@ def _placed(finding: Finding, resource: Allocated | None) -> Finding:
     return msgspec.structs.replace(
         finding,
         location=finding.location or resource.estimate.location,
-        owner=finding.owner or owner_name(resource.owner.keys),
+        owner=finding.owner or spelt(resource.owner.keys),
         project=resource.project,
     )
 

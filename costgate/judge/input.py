@@ -15,6 +15,7 @@ import msgspec
 from costgate.judge import document as doc
 from costgate.judge import lists
 from costgate.judge.budgets import UNCHANGED
+from costgate.judge.document_budgets import BudgetState
 from costgate.judge.facts import place
 from costgate.judge.facts.nouns import Fact
 from costgate.judge.money import micros, text
@@ -23,6 +24,7 @@ from costgate.judge.resources import monthly, resource_change
 from costgate.judge.slos import facts as slo_facts
 from costgate.judgement import Alert, Budget, Provenance
 from costgate.model import Allocated, Estimate, TagProblem, Totals
+from costgate.scopes import spelt
 from costgate.slostate import SloState
 
 HUNDRED = Decimal(100)
@@ -84,11 +86,6 @@ def unpriced(resources: Iterable[Allocated]) -> list[Estimate]:
     return [estimate for estimate in estimates if estimate.status == "unpriced" and estimate.action not in UNCHANGED]
 
 
-def owner_name(owner: Mapping[str, str]) -> str:
-    """Return who pays as text, such as `team=payments, environment=prod`."""
-    return ", ".join(f"{key}={value}" for key, value in owner.items())
-
-
 def _encoded(parts: Mapping[str, object]) -> bytearray:
     """Return *parts* as one JSON object, iterators as lists, without ever holding a list whole."""
     encoder = msgspec.json.Encoder()
@@ -145,7 +142,7 @@ def _completeness(resources: Sequence[Allocated], failed: Sequence[str]) -> doc.
                     type=estimate.type,
                     action=estimate.action,
                     reason=estimate.reason,
-                    owner_name=owner_name(resource.owner.keys),
+                    owner_name=spelt(resource.owner.keys),
                     location=place(estimate.location),
                 )
             )
@@ -173,7 +170,7 @@ def _tag_problems(resources: Iterable[Allocated]) -> Iterator[doc.TagProblems]:
                 kind=problems[0].kind,
                 keys=" and ".join(problem.key for problem in problems),
                 details="; ".join(_detail(problem) for problem in problems),
-                owner_name=owner_name(resource.owner.keys),
+                owner_name=spelt(resource.owner.keys),
                 location=place(resource.estimate.location),
             )
 
@@ -190,7 +187,7 @@ def _detail(problem: TagProblem) -> str:
 # -- budgets --------------------------------------------------------------------------------------------------------
 
 
-def _budget(budget: Budget, currency: str) -> doc.BudgetState:
+def _budget(budget: Budget, currency: str) -> BudgetState:
     landing = budget.after_landing - budget.delta_this_period
     next_run_rate = budget.after_next - budget.delta_next_period
     run_rate = max(budget.monthly_run_rate, Decimal(0))
@@ -225,7 +222,7 @@ def _budget(budget: Budget, currency: str) -> doc.BudgetState:
         "alerts": [_alert(alert, currency) for alert in budget.alerts],
         "runbook": budget.runbook,
     }
-    return msgspec.convert(fields, doc.BudgetState)
+    return msgspec.convert(fields, BudgetState)
 
 
 def _alert(alert: Alert, currency: str) -> dict[str, object]:
@@ -237,7 +234,7 @@ def _budget_words(budget: Budget) -> dict[str, object]:
     return {
         "id": budget.id,
         "name": ", ".join(f"{key} {value}" for key, value in budget.scope.items()) or "everything",
-        "owner_name": owner_name(budget.scope),
+        "owner_name": spelt(budget.scope),
         "scope": budget.scope,
         "period": budget.period,
         "period_start": budget.period_start,

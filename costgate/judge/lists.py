@@ -14,6 +14,7 @@ from costgate.judge.money import micros, text
 from costgate.judge.policies import ANY_TYPE, Needs
 from costgate.judge.resources import resource_change
 from costgate.model import ZERO, Allocated, Alternative
+from costgate.scopes import spelt
 
 WRITTEN = frozenset({"create", "update", "replace"})
 LARGEST = 100
@@ -80,7 +81,7 @@ def largest(resources: Iterable[Allocated], currency: str) -> Iterator[doc.Large
             project=resource.project,
             type=estimate.type,
             action=estimate.action,
-            owner_name=", ".join(f"{key}={value}" for key, value in resource.owner.keys.items()),
+            owner_name=spelt(resource.owner.keys),
             location=place(estimate.location),
             monthly_after_micros=micros(estimate.totals.after),
             monthly_delta_micros=micros(estimate.totals.delta),
@@ -127,6 +128,6 @@ def _cheaper(group: list[tuple[Allocated, Alternative]], currency: str) -> doc.C
         saving=None if saving is None else text(saving, currency),
         saving_each=None if one.saving is None else text(one.saving, currency),
         basis=one.basis,
-        owner_name=", ".join(f"{key}={value}" for key, value in resource.owner.keys.items()),
+        owner_name=spelt(resource.owner.keys),
         location=place(estimate.location),
     )

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
+
+Micros = Annotated[int, Meta(description="millionths of the currency's unit")]
+Shown = Annotated[str, Meta(description="the amount as text, such as $1,234.50")]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

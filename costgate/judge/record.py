@@ -18,7 +18,7 @@ from typing import Any
 from costgate.errors import ConfigError, CostgateError, InputError
 from costgate.judge import _standing
 from costgate.judge._ci import context
-from costgate.judge._ledger import HINT, Head, append, canonical, entries, head_file
+from costgate.judge.chain import HINT, Head, append, canonical, entries, head_file
 from costgate.judge.waivers import State
 from costgate.judgement import Budget, Finding, Verdict
 from costgate.slostate import SloState

@@ -13,6 +13,7 @@ from costgate.judge.budgets import HOURS_PER_DAY, UNCHANGED
 from costgate.judge.money import micros
 from costgate.judge.part import Part
 from costgate.model import ZERO, Allocated
+from costgate.scopes import folded, pairs, spelt
 from costgate.slostate import Added, SloBurn, SloState
 from costgate.units import HOURS_PER_MONTH
 
@@ -81,14 +82,12 @@ def added(scopes: Sequence[Mapping[str, str]], resources: Iterable[Allocated], k
         known = sums.get(owner, Added())
         unpriced = estimate.status == "unpriced" and estimate.action not in UNCHANGED
         sums[owner] = Added(known.daily + estimate.totals.delta, ZERO, known.unpriced + unpriced)
-    required = {_folded(key) for key in keys}
+    required = {folded(key) for key in keys}
     found = []
     for scope in scopes:
-        wanted = {(_folded(key), _folded(value)) for key, value in scope.items()}
-        own = [
-            (owner, one) for owner, one in sums.items() if wanted <= {(_folded(key), _folded(value)) for key, value in owner}
-        ]
-        without = [one for owner, one in own if not required & {_folded(key) for key, value in owner if value.strip()}]
+        wanted = pairs(scope)
+        own = [(owner, one) for owner, one in sums.items() if wanted <= pairs(owner)]
+        without = [one for owner, one in own if not required & {folded(key) for key, value in owner if value.strip()}]
         found.append(
             Added(
                 _daily(sum((one.daily for _, one in own), ZERO)),
@@ -105,7 +104,7 @@ def facts(state: SloState, currency: str) -> SloFacts:
         id=state.id,
         kind=state.kind,
         name=slowords.name(state),
-        owner_name=", ".join(f"{key}={value}" for key, value in state.scope.items()),
+        owner_name=spelt(state.scope),
         scope=state.scope,
         owner=state.owner,
         runbook=state.runbook,
@@ -147,7 +146,3 @@ def _daily(monthly: Decimal) -> Decimal:
 
 def _micros(value: Decimal | None) -> int | None:
     return None if value is None else micros(value)
-
-
-def _folded(text: str) -> str:
-    return text.strip().casefold()

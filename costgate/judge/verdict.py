@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from costgate.config import Gate
+from costgate.counts import number_of, some
 from costgate.judgement import Failure, Finding, Outcome, Severity
 
 EXIT_CODES: dict[Outcome, int] = {"pass": 0, "warn": 0, "blocked": 1, "failed": 2, "incomplete": 3}
@@ -32,18 +33,18 @@ def decide(findings: Sequence[Finding], gate: Gate, unpriced: int, failures: Seq
     passing = _passing(findings)
     if failures:
         names = dict.fromkeys(failure.project for failure in failures)
-        return _decision("failed", f"{_count(len(names), 'project')} could not be judged: {_some(list(names))}")
+        return _decision("failed", f"{number_of(len(names), 'project')} could not be judged: {some(list(names), MOST_NAMED)}")
     if blocking:
         verb = "blocks" if len(blocking) == 1 else "block"
-        return _decision("blocked", f"{_count(len(blocking), 'finding')} {verb} this change: {_ids(blocking)}{passing}")
+        return _decision("blocked", f"{number_of(len(blocking), 'finding')} {verb} this change: {_ids(blocking)}{passing}")
     if gate.max_unpriced is not None and unpriced > gate.max_unpriced:
         allowed = "none" if gate.max_unpriced == 0 else f"at most {gate.max_unpriced}"
         return _decision(
-            "incomplete", f"{_count(unpriced, 'planned change')} could not be priced, and gate.max_unpriced allows {allowed}"
+            "incomplete", f"{number_of(unpriced, 'planned change')} could not be priced, and gate.max_unpriced allows {allowed}"
         )
     if heard:
         why = " that gate.fail_on lets pass" if gate.fail_on == "never" and any(f.severity == "deny" for f in heard) else ""
-        return _decision("warn", f"{_count(len(heard), 'finding')}{why}: {_ids(heard)}{passing}")
+        return _decision("warn", f"{number_of(len(heard), 'finding')}{why}: {_ids(heard)}{passing}")
     return _decision("pass", "no policy objects to this change" + passing)
 
 
@@ -65,12 +66,4 @@ def _ids(findings: Sequence[Finding]) -> str:
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.id] = counts.get(finding.id, 0) + 1
-    return _some([id if count == 1 else f"{id} ({count})" for id, count in counts.items()])
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+    return some([id if count == 1 else f"{id} ({count})" for id, count in counts.items()], MOST_NAMED)

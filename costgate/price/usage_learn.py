@@ -11,11 +11,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from costgate.errors import AmbiguousPrice, UnitMismatch
+from costgate.meter import Meter
 from costgate.model import ZERO, Graph, Resource
 from costgate.price.catalog import Catalog, Price
 from costgate.price.importing import aws
 from costgate.price.pricer import Free, Pricer, Sku, Unpriced
-from costgate.price.usage_units import Meter, monthly, plausible
+from costgate.price.usage_units import monthly, plausible
 from costgate.price.view import View
 from costgate.units import Quantity, Unit, unit
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from costgate.meter import Meter
 from costgate.model import Graph, Resource
 from costgate.price.lookup import pricer
 from costgate.price.usage_learn import Compared, Learner, Lesson
-from costgate.price.usage_units import Meter
 
 IDS = ("arn", "id", "self_link")
 NAMES = ("bucket", "function_name", "identifier", "cluster_identifier", "name")
@@ -154,7 +154,7 @@ def _lesson(one: Known, meters: Sequence[Meter], days: Mapping[str, int], learne
 
 def _taught(one: Known, by: str, meters: Sequence[Meter], days: Mapping[str, int], learner: Learner, usages: Usages) -> Taught:
     found = pricer(one.resource.type)
-    assert found is not None  # noqa: S101
+    assert found is not None  # noqa: S101  (for the type checker)
     window = days[meters[0].provider]
     compared = learner.compared(found, one.resource, meters, window, one.graph, usages.get(one.address))
     lesson = _lesson(one, meters, days, learner)
@@ -176,7 +176,7 @@ def _transfers(
                 if region and (one.address, meter.meter) not in used:
                     regions.setdefault(region, []).append(meter)
     found = pricer(TRANSFER)
-    assert found is not None  # noqa: S101
+    assert found is not None  # noqa: S101  (for the type checker)
     for region, meters in sorted(regions.items()):
         address = f"{TRANSFER}.{region.replace('-', '_')}"
         resource = Resource(address, TRANSFER, region, "aws", {}, region)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from costgate.counts import some
 from costgate.model import Estimate
 from costgate.price.lookup import pricer, stops
 
@@ -49,9 +50,7 @@ def template(estimates: Iterable[Estimate]) -> str:
 
 
 def _block(type: str, addresses: list[str], usage: Mapping[str, str]) -> Iterator[str]:
-    named = ", ".join(addresses[:NAMED])
-    rest = f" and {len(addresses) - NAMED} more" if len(addresses) > NAMED else ""
-    yield f"  # {named}{rest}"
+    yield f"  # {some(addresses, NAMED)}"
     yield f"  {type}:"
     if stops(type):
         yield "    # running: weekdays 8-20   # when it runs; it is stopped otherwise"

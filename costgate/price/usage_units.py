@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import NamedTuple
 
 from costgate.errors import UnitMismatch
+from costgate.meter import Meter
 from costgate.price.importing import aws
 from costgate.units import HOURS_PER_MONTH, Quantity, Unit, unit
 
@@ -19,26 +19,6 @@ UNITS = {
 }  # fmt: skip
 COUNTS = frozenset({"count"})  # not Microsoft's Units: these may be tens of thousands
 FAR = 5  # a price so many times away from the listed ones is another unit's
-
-
-class Meter(NamedTuple):
-    """How much of one meter was billed to one resource in one month, in the bill's own *unit*; what it costs at *list* prices.
-
-    *list* is None where the bill does not say.
-    """
-
-    provider: str
-    service: str
-    sku: str
-    meter: str
-    resource: str
-    region: str
-    unit: str
-    month: date
-    quantity: Decimal
-    rows: int
-    days: int
-    list: Decimal | None = None
 
 
 def monthly(meter: Meter, target: Unit, days: int) -> Quantity | None:

@@ -33,7 +33,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from costgate import yamltext
+from costgate import plainfile, yamltext
 from costgate.errors import ConfigError
 from costgate.price.usage import Layer, Usage
 
@@ -43,8 +43,8 @@ SECTIONS = ("types", "resources", "environments", "profiles", "learned")
 def read(path: Path, profile: str = "") -> Usage:
     """Read a usage file in either syntax, with its *profile* if one is named; raise `ConfigError` when it is neither."""
     try:
-        document, _ = yamltext.load(path.read_bytes())
-    except OSError as error:
+        document, _ = yamltext.load(plainfile.content(path, yamltext.MAX_BYTES, "the usage file", ConfigError))
+    except FileNotFoundError as error:
         raise ConfigError(f"the usage file cannot be read: {error.strerror}", where=str(path)) from error
     except yamltext.BadYaml as bad:
         raise ConfigError(f"in the usage file: {bad}", where=f"{path}:{bad.line}" if bad.line else str(path)) from bad

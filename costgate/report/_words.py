@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from costgate.counts import number_of, some
 from costgate.judgement import Budget, Estimated, Failure, Finding, ProjectCost, Provenance, Verdict
 from costgate.model import ZERO, Allocated, Estimate
-from costgate.report import _alerts, money
+from costgate.report import alerts, money
 from costgate.report.changes import Overview, scope_name
 from costgate.report.text import clean
 
@@ -41,16 +43,9 @@ class BudgetRow(NamedTuple):
     alert: str = ""
 
 
-def number_of(count: int, thing: str) -> str:
-    """Return a count with its noun: `1 resource`, `2,000 resources`."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
-
-
-def some(addresses: list[str], most: int = 3) -> str:
-    """Return the first addresses and how many more there are."""
-    rest = len(addresses) - most
-    names = ", ".join(clean(address, 200) for address in addresses[:most])
-    return f"{names} and {rest:,} more" if rest > 0 else names
+def some_addresses(addresses: Sequence[str]) -> str:
+    """Return the first three addresses and how many more there are."""
+    return some(addresses, 3, lambda address: clean(address, 200))
 
 
 def counted(seen: Overview) -> str:
@@ -161,7 +156,7 @@ def budget(row: Budget, currency: str) -> BudgetRow:
         limit=money.amount(row.amount, currency),
         left=money.amount(row.remaining, currency),
         state=_state(row, currency),
-        alert=_alerts.line(row, currency),
+        alert=alerts.line(row, currency),
     )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from costgate.counts import number_of
 from costgate.judgement import Verdict
-from costgate.report import _slos as slos
 from costgate.report import _words as words
+from costgate.report import slos
 from costgate.report._placed import Placed, about, joined, placed, sentence
 from costgate.report.text import clean
 
@@ -38,7 +39,7 @@ def render(verdict: Verdict) -> str:
         lines.append(_line(one, kind or "note"))
     lines += [clean(f"SLO {row.id} ({row.word}): {row.line}") for row in slos.rows(verdict)]
     lines += [f"budget {row.name}: {row.alert}" for row in _alerted(verdict)]
-    counts = [words.number_of(count, kind) for kind, count in left.items() if count]
+    counts = [number_of(count, kind) for kind, count in left.items() if count]
     if counts:
         lines.append(command("task.logissue", {"type": "warning"}, f"and {', '.join(counts)} more: see the log of this step"))
     lines.append(command("task.complete", {"result": _result(verdict)}, f"costgate: {words.verdict_line(verdict)}"))

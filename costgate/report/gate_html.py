@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from costgate.counts import number_of, some
 from costgate.judgement import Budget, Finding, Severity, Verdict
 from costgate.model import Allocated, Location, Totals
-from costgate.report import _slos as slos
 from costgate.report import _words as words
-from costgate.report import money
+from costgate.report import money, slos
 from costgate.report._charges import charges
 from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
 from costgate.report.html import parts
@@ -88,7 +88,7 @@ def _findings(verdict: Verdict, *severities: Severity) -> Iterator[str]:
         some = [one for one in found if one.severity == severity and one.standing == "open"]
         if some:
             shown = [_finding(one, known) for one in some[:MOST_ROWS]]
-            lead = words.number_of(len(some), "finding") + _left_out(len(some))
+            lead = number_of(len(some), "finding") + _left_out(len(some))
             body = shown if severity == "deny" or len(shown) <= FEW else [parts.folded("Show", _joined(shown))]
             yield parts.card(f"findings-{severity}", title, lead, body)
 
@@ -100,7 +100,7 @@ def _passing(verdict: Verdict) -> Iterator[str]:
         some = [one for one in found if one.standing == standing]
         if some:
             shown = [_finding(one, known) for one in some[:MOST_ROWS]]
-            lead = f"{words.number_of(len(some), 'finding')} that would count, and pass{_left_out(len(some))}"
+            lead = f"{number_of(len(some), 'finding')} that would count, and pass{_left_out(len(some))}"
             yield parts.card(f"findings-{standing}", title, lead, [parts.folded("Show", _joined(shown))], quiet=True)
 
 
@@ -170,7 +170,7 @@ def _slos(verdict: Verdict) -> Iterator[str]:
         rows = [[Cell(one.id), Cell(one.word, tone=SLO_TONES.get(one.state, "warn")), Cell(one.line)] for one in found]
         table = parts.table("Each promise, how it stands, and what this change does to it",
                             [Head("SLO"), Head("State"), Head("What it says")], rows, id="slo-table")  # fmt: skip
-        yield parts.card("slos", "Cost SLOs", words.number_of(len(found), "promise"), [table])
+        yield parts.card("slos", "Cost SLOs", number_of(len(found), "promise"), [table])
 
 
 # -- changes --------------------------------------------------------------------------------------------------------
@@ -210,11 +210,10 @@ def _change(resource: Allocated, currency: str) -> list[Cell]:
 def _unpriced(seen: Overview) -> Iterator[str]:
     if seen.unpriced:
         items = "".join(
-            f"<li>{text(reason)}: {', '.join(f'<code>{text(name)}</code>' for name in addresses[:20])}"
-            f"{f' and {len(addresses) - 20:,} more' if addresses[20:] else ''}</li>"
+            f"<li>{text(reason)}: {some(addresses, 20, lambda name: f'<code>{text(name)}</code>')}</li>"
             for reason, addresses in grouped_by_reason(seen.unpriced)
         )
-        lead = f"{words.number_of(len(seen.unpriced), 'resource')} whose cost is in no amount of this page"
+        lead = f"{number_of(len(seen.unpriced), 'resource')} whose cost is in no amount of this page"
         yield parts.card("unpriced", "Unpriced", lead, [f"<ul>{items}</ul>"])
 
 
@@ -289,7 +288,7 @@ def _waivers(verdict: Verdict) -> Iterator[str]:
             for one in verdict.waivers
         ]
         table = parts.table("What is let pass, by whom and until when", heads, rows, id="waiver-table")
-        yield parts.card("waivers", "Waivers", words.number_of(len(rows), "waiver"), [table])
+        yield parts.card("waivers", "Waivers", number_of(len(rows), "waiver"), [table])
 
 
 def _amount(value: Decimal | None, shown: str) -> Cell:

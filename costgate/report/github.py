@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from costgate.counts import number_of
 from costgate.judgement import Finding, Verdict
 from costgate.model import Location
-from costgate.report import _slos as slos
 from costgate.report import _words as words
+from costgate.report import slos
 from costgate.report.changes import ordered, places
 from costgate.report.text import clean
 
@@ -44,7 +45,7 @@ def render(verdict: Verdict) -> str:
         else:
             left[kind] += 1
     lines += standing
-    counts = [words.number_of(count, kind) for kind, count in left.items() if count]
+    counts = [number_of(count, kind) for kind, count in left.items() if count]
     if counts:
         lines.append(annotation("notice", "costgate", f"and {', '.join(counts)} more: see the summary of this job", None))
     return "".join(f"{line}\n" for line in lines)
@@ -66,7 +67,7 @@ def _standing(verdict: Verdict) -> Iterator[str]:
     alerts = [f"{row.name}: {row.alert}" for row in rows if row.alert]
     for title, thing, said in (("cost SLOs", "SLO", promised), ("budget alerts", "alert", alerts)):
         rest = len(said) - MOST_LINES
-        more = [f"and {words.number_of(rest, f'more {thing}')}: see the summary of this job"] if rest > 0 else []
+        more = [f"and {number_of(rest, f'more {thing}')}: see the summary of this job"] if rest > 0 else []
         if said:
             yield annotation("notice", f"costgate: {title}", "\n".join(said[:MOST_LINES] + more), None)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from costgate.judgement import Alert, Budget, Estimated, Failure, ProjectCost, Verdict, WaiverState
 from costgate.model import Allocated, Line, Totals
-from costgate.report import _slos
+from costgate.report import slos
 from costgate.report._sloshape import SloBurnShape, SloShape
 from costgate.report.result import (
     AlertShape,
@@ -193,7 +193,7 @@ def slo(state: SloState, currency: str) -> SloShape:
         value = getattr(state, name)
         amounts |= {name: _maybe(value), f"{name}_micros": None if value is None else micros(value)}
     burns = [SloBurnShape(burn.days, number(burn.rate), number(burn.limit), burn.severity) for burn in state.firing]
-    row = _slos.row(state, currency)
+    row = slos.row(state, currency)
     return SloShape(
         **{name: getattr(state, name) for name in SLO_SAME},
         **amounts,

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from costgate.judgement import Verdict
-from costgate.report import _slos as slos
 from costgate.report import _words as words
+from costgate.report import slos
 from costgate.report._placed import Placed, about, placed, sentence
 from costgate.report.text import clean
 

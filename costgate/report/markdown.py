@@ -1,8 +1,9 @@
 """The report for a pull request's comment or a job's summary.
 
 What a reviewer needs first stands first: the verdict, what blocks and how to mend it, budgets, the largest changes, what
-is unpriced, what passes all the same, what could be saved, and how to reach the same verdict again. A comment may be 65,536 characters long: each section has its share
-of the limit, and is cut between its rows with the count of the rest, so no table and no fence is ever left open.
+is unpriced, what passes all the same, what could be saved, and how to reach the same verdict again. A comment may be 65,536
+characters long: each section has its share of the limit, and is cut between its rows with the count of the rest, so no table
+and no fence is ever left open.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from costgate.counts import number_of, some
 from costgate.judgement import Finding, Severity, Verdict
 from costgate.model import Allocated, Location
-from costgate.report import _slos as slos
 from costgate.report import _words as words
-from costgate.report import money
+from costgate.report import money, slos
 from costgate.report._charges import charges
 from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
 from costgate.report.text import clean
@@ -147,7 +148,7 @@ def _waivers(verdict: Verdict) -> Iterable[Section]:
     if some:
         rows = [
             f"- **{escape(waiver.id, 200)}** ({escape(waiver.rule, 200)}): {waiver.state}, "
-            f"{words.number_of(waiver.findings, 'finding')}, until {waiver.expires}: {escape(waiver.reason)}"
+            f"{number_of(waiver.findings, 'finding')}, until {waiver.expires}: {escape(waiver.reason)}"
             for waiver in some
         ]
         yield _folded("Waivers", rows)
@@ -197,7 +198,7 @@ def _changes(verdict: Verdict, seen: Overview) -> Iterable[Section]:
         return
     yield Section("changes", f"#### Changes\n\n{counted}\n\n{head}", rows[:UNFOLDED])
     if rows[UNFOLDED:]:
-        more = words.number_of(len(seen.changed) - UNFOLDED, "smaller change")
+        more = number_of(len(seen.changed) - UNFOLDED, "smaller change")
         yield Section("more", f"<details><summary>{more}</summary>\n\n{head}", rows[UNFOLDED:], "\n\n</details>")
 
 
@@ -235,12 +236,8 @@ def _owners(verdict: Verdict) -> Iterable[Section]:
 
 def _unpriced(seen: Overview) -> Iterable[Section]:
     if seen.unpriced:
-        rows = [
-            f"- {', '.join(code(address) for address in addresses[:3])}"
-            f"{f' and {len(addresses) - 3:,} more' if addresses[3:] else ''}: {escape(reason)}"
-            for reason, addresses in grouped_by_reason(seen.unpriced)
-        ]
-        yield Section("unpriced", f"#### Unpriced: {words.number_of(len(seen.unpriced), 'resource')}\n", rows)
+        rows = [f"- {some(addresses, 3, code)}: {escape(reason)}" for reason, addresses in grouped_by_reason(seen.unpriced)]
+        yield Section("unpriced", f"#### Unpriced: {number_of(len(seen.unpriced), 'resource')}\n", rows)
 
 
 def _provenance(verdict: Verdict) -> str:

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from costgate.units import plural
 
-__all__ = ["amount", "change", "delta", "percent", "plural", "quantity", "unit_price"]
+__all__ = ["amount", "change", "delta", "percent", "plural", "quantity", "share", "unit_price"]
 
 WIDE = Context(prec=1_000, rounding=ROUND_HALF_UP)  # a plan may state absurd sizes: they must not end the run
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
@@ -31,6 +31,11 @@ def change(before: Decimal, after: Decimal, currency: str = "USD") -> str:
     if before == after:
         return amount(after, currency)
     return f"{amount(before, currency)} → {amount(after, currency)}"
+
+
+def share(part: Decimal | None, unknown: str = "unknown") -> str:
+    """Return *part*, 1 for all, in percent with one decimal, such as `12.5 %`; *unknown* where it is None."""
+    return unknown if part is None else f"{(100 * part).quantize(Decimal('0.1'), context=WIDE):,f} %"
 
 
 def percent(difference: Decimal, base: Decimal) -> str:

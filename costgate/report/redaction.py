@@ -52,8 +52,10 @@ NAMED_AT_TOPOLOGY: Mapping[Field, str] = {
     (Finding, "waiver"): "waiver",
 }
 # What goes at either level: attributes and tags may hold anything, arguments name files.
-LEFT_OUT: frozenset[Field] = frozenset({(Allocated, "change"), (Allocated, "tags"), (Allocated, "problems"), (Allocated, "alternatives"),
-                      (Provenance, "arguments"), (Provenance, "base")})  # fmt: skip
+LEFT_OUT: frozenset[Field] = frozenset({
+    (Allocated, "change"), (Allocated, "tags"), (Allocated, "problems"), (Allocated, "alternatives"),
+    (Provenance, "arguments"), (Provenance, "base"),
+})  # fmt: skip
 # Texts that say nothing about the infrastructure, and stay at `topology`.
 HARMLESS: frozenset[Field] = frozenset({
     (Verdict, "outcome"), (Verdict, "currency"), (Estimate, "action"), (Estimate, "status"), (Finding, "id"),
@@ -65,8 +67,14 @@ HARMLESS: frozenset[Field] = frozenset({
     (Provenance, "catalog_date"), (Provenance, "catalog_hash"), (Provenance, "policy_hash"), (Provenance, "engine"),
     (Provenance, "inputs_hash"), (Provenance, "spend_hash"), (Provenance, "waivers_hash"), (Provenance, "baseline_hash"),
 })  # fmt: skip
-INSTEAD: Mapping[Field, str] = {(Finding, "msg"): "the message is not shown", (Estimate, "type"): "resource", (Estimate, "reason"): "not shown"}
-EMPTY: frozenset[Field] = frozenset({(Estimate, "lines"), (Estimate, "assumed"), (Estimate, "usage"), (Finding, "details"), (Verdict, "notices")})
+INSTEAD: Mapping[Field, str] = {
+    (Finding, "msg"): "the message is not shown",
+    (Estimate, "type"): "resource",
+    (Estimate, "reason"): "not shown",
+}
+EMPTY: frozenset[Field] = frozenset({
+    (Estimate, "lines"), (Estimate, "assumed"), (Estimate, "usage"), (Finding, "details"), (Verdict, "notices"),
+})  # fmt: skip
 
 
 def redacted(verdict: Verdict, level: str, key: str = "") -> Verdict:

@@ -8,6 +8,7 @@ from textwrap import wrap
 
 import msgspec
 
+from costgate.counts import some
 from costgate.report.text import clean
 from costgate.supportedtype import Supported
 
@@ -75,4 +76,4 @@ def _links(one: Supported) -> str:
 
 def _usage(one: Supported) -> str:
     keys = [f"`{key}`" for key in one.usage]
-    return ", ".join(keys[:ENOUGH]) + (f" and {len(keys) - ENOUGH} more" if len(keys) > ENOUGH else "")
+    return some(keys, ENOUGH)

@@ -17,9 +17,8 @@ from urllib.parse import quote
 import msgspec
 
 from costgate.judgement import Verdict
-from costgate.report import _slos as slos
 from costgate.report import _words as words
-from costgate.report import money
+from costgate.report import money, slos
 from costgate.report._placed import Placed, configuration, placed, sentence
 from costgate.report.text import clean, in_json
 

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from costgate.judgement import Verdict
-from costgate.report import _slos as slos
 from costgate.report import _words as words
+from costgate.report import slos
 from costgate.report._placed import Placed, about, placed, sentence
 from costgate.report.changes import Overview, overview
 from costgate.report.text import clean, in_json
@@ -34,7 +34,7 @@ def render(verdict: Verdict, *, link: str = "") -> str:
     blocks += _section("Budgets", budgets, _budget)
     blocks += _section("Cost SLOs", slos.rows(verdict), lambda row: f"{slos.SYMBOLS[row.state]} {row.id}: {row.line}")
     if seen.unpriced:
-        blocks.append(_text(f"Unpriced: {words.some([one.estimate.address for one in seen.unpriced])}"))
+        blocks.append(_text(f"Unpriced: {words.some_addresses([one.estimate.address for one in seen.unpriced])}"))
     if link.startswith("https://") and len(link) <= LONGEST:
         blocks.append({"type": "actions", "elements": [{"type": "button", "text": _plain("Open the run"), "url": link}]})
     blocks.append({"type": "context", "elements": [_plain(words.provenance(verdict.provenance))]})

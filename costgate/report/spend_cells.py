@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from costgate.counts import number_of
 from costgate.report import money
 from costgate.report.text import clean
+from costgate.scopes import spelt
 from costgate.spendreport import Cell, Figure, Kind, SpendReport, Table, Tone
 
 UNKNOWN = "\N{EN DASH}"
@@ -38,7 +40,7 @@ def _number(value: Decimal, kind: Kind, currency: str) -> str:
     if kind == "change":
         return money.delta(value, currency)
     if kind == "share":
-        return f"{(HUNDRED * value).quantize(Decimal('0.1'), context=money.WIDE):,f} %"
+        return money.share(value)
     if kind == "growth":
         return money.percent(value, Decimal(1))
     if kind == "rate":
@@ -91,8 +93,8 @@ def interval(one: Figure, currency: str) -> str:
 
 def standing(report: SpendReport) -> list[str]:
     """Return the sentences that stand above every view: up to which day, how old that is, and what counts."""
-    days = f"{report.lag_days} day{'s' * (report.lag_days != 1)}"
-    scope = ", ".join(f"{key}={value}" for key, value in report.scope.items())
+    days = number_of(report.lag_days, "day")
+    scope = spelt(report.scope)
     ends = ", ".join(f"{one.provider or '(none)'} {one.last}" for one in report.horizon)
     counted = f"{METRICS.get(report.source.metric, report.source.metric)} of {', '.join(report.source.categories)}"
     sentences = (

@@ -10,12 +10,13 @@ from costgate.report import spend_cells as cells
 from costgate.report.html import charts, parts
 from costgate.report.html.page import Part, page
 from costgate.report.json import number
+from costgate.scopes import spelt
 from costgate.spendreport import BarChart, Cell, Chart, DayChart, Figure, Kind, Panel, SpendReport, Table, View
 
 
 def render(report: SpendReport) -> str:
     """Return the whole page."""
-    scope = ", ".join(f"{key}={value}" for key, value in report.scope.items())
+    scope = spelt(report.scope)
     title = f"Spend: {report.title}" + (f", {scope}" if scope else "")
     notices = "".join(f"<li>Note: {parts.text(notice)}</li>" for notice in report.notices)
     standing = "".join(f"<p>{parts.text(line, 1_000)}</p>" for line in cells.standing(report))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costgate.report import spend_cells as cells
-from costgate.report.table import _console, _text
+from costgate.report.table import new_console, written
 from costgate.report.text import clean
 from costgate.spendreport import Figure, Panel, SpendReport, Table
 
@@ -20,7 +20,7 @@ def render(report: SpendReport, *, color: bool = False, width: int = 100) -> str
     """Return the report for a terminal of *width* columns."""
     from rich.text import Text
 
-    console = _console(width, color=color)
+    console = new_console(width, color=color)
     console.print(Text(f"Spend: {clean(report.title)}", "bold"))
     for line in cells.standing(report):
         console.print(Text(line, "dim"))
@@ -29,7 +29,7 @@ def render(report: SpendReport, *, color: bool = False, width: int = 100) -> str
         for panel in view.panels:
             _panel(console, panel, report.currency)
     console.print(Text(f"\n{cells.provenance(report)}", "dim"))
-    return _text(console)
+    return written(console)
 
 
 def _panel(console: Console, panel: Panel, currency: str) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from costgate.counts import number_of
 from costgate.judgement import Estimated, Verdict
 from costgate.model import ZERO, Allocated
-from costgate.report import _slos as slos
 from costgate.report import _words as words
-from costgate.report import money
+from costgate.report import money, slos
 from costgate.report._charges import charges
 from costgate.report.changes import (
     Overview,
@@ -44,7 +44,7 @@ OUTCOME_COLORS = {"pass": "bold green", "warn": "bold yellow"}
 
 def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
     """Return the report for a terminal of *width* columns."""
-    console = _console(width, color=color)
+    console = new_console(width, color=color)
     seen = overview(verdict.resources)
     _changes(console, verdict, seen)
     _totals(console, verdict, seen)
@@ -54,28 +54,29 @@ def render(verdict: Verdict, *, color: bool = False, width: int = 100) -> str:
     _slos(console, verdict)
     _findings(console, verdict)
     _verdict(console, verdict)
-    return _text(console)
+    return written(console)
 
 
 def render_estimate(run: Estimated, *, color: bool = False, width: int = 100) -> str:
     """Return what was priced for a terminal of *width* columns, without a judgement."""
-    console = _console(width, color=color)
+    console = new_console(width, color=color)
     seen = overview(run.resources)
     _changes(console, run, seen)
     _totals(console, run, seen)
     _projects(console, run)
     _owners(console, run)
     console.print(words.provenance(run.provenance))
-    return _text(console)
+    return written(console)
 
 
-def _text(console: Console) -> str:
-    written: StringIO = console.file  # type: ignore[assignment]
-    lines = (line.rstrip() for line in written.getvalue().splitlines())
+def written(console: Console) -> str:
+    """Return what was printed on a console of `new_console`, without terminal commands and spaces at the ends of lines."""
+    memory: StringIO = console.file  # type: ignore[assignment]  # as `new_console` makes it
+    lines = (line.rstrip() for line in memory.getvalue().splitlines())
     return without_commands("\n".join(lines)).strip("\n") + "\n"
 
 
-def _console(width: int, *, color: bool) -> Console:
+def new_console(width: int, *, color: bool) -> Console:
     """Return a console that writes to memory and takes nothing from the environment."""
     from rich.console import Console
 
@@ -105,16 +106,14 @@ def _changes(console: Console, verdict: Run, seen: Overview) -> None:
     rest = seen.changed[LARGEST:]
     if rest:
         together = sum((resource.estimate.totals.delta for resource in rest), start=ZERO)
-        console.print(
-            f"and {words.number_of(len(rest), 'smaller change')}, together {money.delta(together, verdict.currency)}\n"
-        )
+        console.print(f"and {number_of(len(rest), 'smaller change')}, together {money.delta(together, verdict.currency)}\n")
     console.print(words.counted(seen))
     listed = {id(resource) for resource in shown}
     groups = grouped_by_reason(resource for resource in seen.unpriced if id(resource) not in listed)
     for reason, addresses in groups[:LARGEST]:
-        console.print(f"! unpriced: {words.some(addresses)}: {clean(reason)}", style="yellow")
+        console.print(f"! unpriced: {words.some_addresses(addresses)}: {clean(reason)}", style="yellow")
     if groups[LARGEST:]:
-        console.print(f"! and {words.number_of(len(groups[LARGEST:]), 'other reason')}", style="yellow")
+        console.print(f"! and {number_of(len(groups[LARGEST:]), 'other reason')}", style="yellow")
     if any(line.usage_based for resource in shown for line in resource.estimate.lines):
         console.print("* depends on usage: a usage file states it")
     console.print()
@@ -257,7 +256,7 @@ def _findings(console: Console, verdict: Verdict) -> None:
         if finding.hint and (following is None or following.hint != finding.hint):  # said once for a run of findings
             console.print(Padding(Text(f"{words.advice(finding)}: {clean(finding.hint)}", overflow="fold"), (0, 0, 0, 4)))
     if found[MOST_FINDINGS:]:
-        console.print(f"and {words.number_of(len(found[MOST_FINDINGS:]), 'more finding')}: -o json lists them all")
+        console.print(f"and {number_of(len(found[MOST_FINDINGS:]), 'more finding')}: -o json lists them all")
     if found:
         console.print()
 

@@ -6,7 +6,6 @@ let a budget be broken unseen.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -17,19 +16,25 @@ from typing import NamedTuple, TextIO
 from msgspec import structs
 
 from costgate import config, plainfile, spendconfig
-from costgate import days as calendar
+from costgate.counts import number_of
 from costgate.errors import ConfigError, InputError
 from costgate.judgement import Spending
 from costgate.model import ZERO
-from costgate.spend import standing
+from costgate.scopes import folded, spelt
+from costgate.spend import ownedcsv, standing
 from costgate.spend.ledger import Merged
+from costgate.spend.ownedcsv import Form
 from costgate.spend.periods import Kind, Period, period
 from costgate.spend.series import Series, series
 
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 LARGEST = Decimal(10) ** 15  # up to here, sums of 50 digits are exact
 DIGITS = 40  # characters of a number
-FORMAT = "a spend file is a CSV with a header such as `date,team,amount` and rows such as `2026-09-01,payments,12.50`"
+FORM = Form(
+    "spend file",
+    "spend.file",
+    "a spend file is a CSV with a header such as `date,team,amount` and rows such as `2026-09-01,payments,12.50`",
+)
 
 
 class Row(NamedTuple):
@@ -67,20 +72,13 @@ def read(path: Path, spend: spendconfig.Spend, keys: Mapping[str, config.Key], a
     *keys* are the taxonomy's: a column may bear a key's name or one of its aliases.
     """
     owners: dict[tuple[str, ...], dict[date, Decimal]] = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            columns, lines = _opened(file, path, spend, keys)
-            for day, owner, amount in _rows(lines, columns, path):
-                days = owners.setdefault(owner, {})
-                days[day] = days[day] + amount if day in days else amount
-    except UnicodeDecodeError as error:
-        raise InputError("the spend file is not UTF-8", where=str(path), hint="save it as CSV in UTF-8") from error
-    except FileNotFoundError:
-        raise InputError("there is no such spend file", where=str(path), hint="check spend.file in costgate.yaml") from None
-    except OSError as error:
-        raise InputError(f"the spend file cannot be read: {error.strerror}", where=str(path)) from error
+    with ownedcsv.opened(path, FORM) as file:
+        columns, lines = _opened(file, path, spend, keys)
+        for day, owner, amount in _rows(lines, columns, path):
+            days = owners.setdefault(owner, {})
+            days[day] = days[day] + amount if day in days else amount
     if not owners:
-        raise InputError("the spend file has no rows", where=str(path), hint=FORMAT)
+        raise InputError("the spend file has no rows", where=str(path), hint=FORM.format)
     found = Actuals(str(path), tuple(columns.keys), owners, min(map(min, owners.values())), max(map(max, owners.values())), [])
     return complete(found, spend, date.fromisoformat(as_of))
 
@@ -100,7 +98,7 @@ def complete(actuals: Actuals, spend: spendconfig.Spend, as_of: date, more: str 
             hint="export more days, or lower spend.lag_days in costgate.yaml",
         )
     age = (as_of - until).days
-    notices = [f"actual spend is complete up to {until}, {age} day{'s' * (age != 1)} before {as_of}{more}", *actuals.notices]
+    notices = [f"actual spend is complete up to {until}, {number_of(age, 'day')} before {as_of}{more}", *actuals.notices]
     if age > spend.max_age_days:
         stale = f"actual spend is {age} days old: {path} is complete up to {until} only"
         if spend.stale == "fail":
@@ -123,44 +121,22 @@ def _opened(
     header = file.readline(plainfile.LONGEST_LINE)
     delimiter = ";" if header.count(";") > header.count(",") else ","
     file.seek(0)
-    lines = _cells(csv.reader(plainfile.lines(file, str(path)), delimiter=delimiter, strict=True), path)
+    lines = ownedcsv.rows(file, path, FORM, delimiter)
     _, names = next(lines, (1, []))
     return _columns(names, path, spend, keys), lines
 
 
-def _cells(reader: Iterator[list[str]], path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row that is not blank with the number of its last line."""
-    line = 0
-    try:
-        for cells in reader:
-            line = reader.line_num  # type: ignore[attr-defined]  # the csv reader's type has no public name
-            if any(cell.strip() for cell in cells):
-                yield line, cells
-    except csv.Error as error:
-        raise InputError(f"this is not CSV: {error}", where=f"{path}:{line + 1}", hint=FORMAT) from error
-
-
 def _columns(header: Sequence[str], path: Path, spend: spendconfig.Spend, keys: Mapping[str, config.Key]) -> _Columns:
-    names = [_folded(name) for name in header]
-    where = f"{path}:1"
-    if twice := sorted({name for name in names if name and names.count(name) > 1}):
-        raise InputError(f"the spend file has the column {twice[0]} twice", where=where, hint="keep one of them")
+    names = ownedcsv.names(header, path, FORM)
     for wanted, option in ((spend.date_column, "date_column"), (spend.amount_column, "amount_column")):
-        if _folded(wanted) not in names:
+        if folded(wanted) not in names:
             raise InputError(
                 f"the spend file has no column {wanted}; it has {', '.join(header) or 'no columns'}",
-                where=where,
-                hint=f"name the column in spend.{option} of costgate.yaml; {FORMAT}",
+                where=f"{path}:1",
+                hint=f"name the column in spend.{option} of costgate.yaml; {FORM.format}",
             )
-    taken = {_folded(spend.date_column), _folded(spend.amount_column)}
-    found: dict[str, int] = {}
-    for key, settings in keys.items():
-        for name in (key, *settings.aliases):
-            if (wanted := _folded(name)) in names and wanted not in taken:
-                found[key] = names.index(wanted)
-                taken.add(wanted)
-                break
-    return _Columns(names.index(_folded(spend.date_column)), names.index(_folded(spend.amount_column)), found, len(names))
+    day, amount = folded(spend.date_column), folded(spend.amount_column)
+    return _Columns(names.index(day), names.index(amount), ownedcsv.owners(names, keys, (day, amount)), len(names))
 
 
 def _rows(lines: Iterator[tuple[int, list[str]]], columns: _Columns, path: Path) -> Iterator[Row]:
@@ -175,15 +151,8 @@ def _rows(lines: Iterator[tuple[int, list[str]]], columns: _Columns, path: Path)
             )
         text = cells[columns.date].strip()
         if (day := days.get(text)) is None:
-            day = days[text] = _day(text, f"{path}:{line}")
+            day = days[text] = ownedcsv.day(text, f"{path}:{line}")
         yield Row(day, tuple(cells[index].strip() for index in owners), _amount(cells[columns.amount].strip(), path, line))
-
-
-def _day(text: str, where: str) -> date:
-    try:
-        return calendar.day(text)
-    except ValueError:
-        raise InputError(f"{text[:100]!r} is not a date", where=where, hint="write dates as 2026-09-30") from None
 
 
 def _amount(text: str, path: Path, line: int) -> Decimal:
@@ -228,7 +197,7 @@ def scoped(actuals: Actuals, scope: Mapping[str, str]) -> Series:
 
 def _notices(actuals: Actuals, scope: Mapping[str, str], now: Period) -> list[str]:
     """Return what a reader of this scope's spend should know."""
-    name = ", ".join(f"{key}={value}" for key, value in scope.items()) or "everything"
+    name = spelt(scope) or "everything"
     found = []
     fits = selector(actuals, scope)
     if not any(fits(owner) for owner in actuals.owners):
@@ -268,16 +237,12 @@ def selector(actuals: Actuals, scope: Mapping[str, str], but: Sequence[str] = ()
 
     Raises `ConfigError` when a key of the scope is none of the file's.
     """
-    names = [_folded(key) for key in actuals.keys]
-    if missing := [key for key in scope if _folded(key) not in names]:
+    names = [folded(key) for key in actuals.keys]
+    if missing := [key for key in scope if folded(key) not in names]:
         raise ConfigError(
             f"a budget is scoped by {missing[0]}, but the spend file has no column {missing[0]}",
             where=actuals.path,
             hint=f"add the column, or scope the budget by {' or '.join(actuals.keys) or 'nothing'}",
         )
-    wanted = [(names.index(_folded(key)), _folded(value)) for key, value in scope.items() if key not in but]
-    return lambda owner: all(_folded(owner[index]) == value for index, value in wanted)
-
-
-def _folded(text: str) -> str:
-    return text.strip().casefold()
+    wanted = [(names.index(folded(key)), folded(value)) for key, value in scope.items() if key not in but]
+    return lambda owner: all(folded(owner[index]) == value for index, value in wanted)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from costgate.budgetconfig import Alerts, Suppression
 from costgate.errors import ConfigError
 from costgate.judgement import Alert
+from costgate.scopes import pairs, spelt
 from costgate.spend import burn
 from costgate.spend.burn import Position, Rules, Window
 from costgate.spend.forecast import Landing
@@ -65,9 +66,9 @@ def standing(
 
 def _reason(suppressions: list[Suppression], rule: burn.Rule, scope: Mapping[str, str], as_of: date) -> str:
     """Return why nobody is told: the reason of the first suppression that fits, with its owner and last day."""
-    own = _folded(scope)
+    own = pairs(scope)
     for one in suppressions:
-        if one.start <= as_of <= one.end and _folded(one.scope) <= own and (not one.rules or rule in one.rules):
+        if one.start <= as_of <= one.end and pairs(one.scope) <= own and (not one.rules or rule in one.rules):
             return f"{one.reason} ({one.owner}, until {one.end})"
     return ""
 
@@ -75,7 +76,8 @@ def _reason(suppressions: list[Suppression], rule: burn.Rule, scope: Mapping[str
 def expired(suppressions: list[Suppression], as_of: date) -> list[str]:
     """Return a sentence for each suppression that is over on the day *as_of*."""
     return [
-        f"the suppression of alerts of {_named(one.scope)} ended on {one.end}: remove it from alerts.suppressions, or extend it"
+        f"the suppression of alerts of {spelt(one.scope) or 'everything'} ended on {one.end}: "
+        "remove it from alerts.suppressions, or extend it"
         for one in suppressions
         if one.end < as_of
     ]
@@ -86,11 +88,3 @@ def check(suppressions: list[Suppression], as_of: date, where: str = "") -> None
     if over := expired(suppressions, as_of):
         what, _, hint = over[0].partition(": ")
         raise ConfigError(what, where=where, hint=hint)
-
-
-def _named(scope: Mapping[str, str]) -> str:
-    return ", ".join(f"{key}={value}" for key, value in scope.items()) or "everything"
-
-
-def _folded(scope: Mapping[str, str]) -> set[tuple[str, str]]:
-    return {(key.strip().casefold(), value.strip().casefold()) for key, value in scope.items()}

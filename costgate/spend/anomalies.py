@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 from typing import NamedTuple
 
@@ -85,6 +86,11 @@ class Contribution(NamedTuple):
 
 def expected(before: Sequence[Decimal]) -> Expected:
     """Return what the day after *before*, its 28 last days or fewer, is expected to cost."""
+    return _expected(tuple(before))
+
+
+@lru_cache(maxsize=16_384)  # a game day asks for the same days again with each day that it plays
+def _expected(before: tuple[Decimal, ...]) -> Expected:
     centre = median(before)
     distances = [abs(amount - centre) for amount in before]
     found = Expected(centre, median(distances))

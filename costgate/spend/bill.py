@@ -106,7 +106,7 @@ class Bill:
         found: Daily = {}
         for day, code, amount, *key in self._engine.run(SUMS, where=str(self.path), **places):
             days = found.setdefault(tuple(key), {})
-            days[day] = days.get(day, ZERO) + amount * self._rated(code, day)
+            days[day] = days.get(day, ZERO) + amount * self.rated(code, day)
         return found
 
     def run(self, sql: str, **places: str) -> list[Row]:
@@ -178,6 +178,10 @@ class Bill:
             return name
         if name == "span":
             return "CAST(span AS VARCHAR)"
+        return self.owner_column(name)
+
+    def owner_column(self, name: str) -> str:
+        """Return SQL of the rollup's column for the owner key *name*; raise `ConfigError` when it has none."""
         if name not in self.keys:
             raise ConfigError(
                 f"the rollup has no owner key {name}",
@@ -192,7 +196,8 @@ class Bill:
             parts.append(f"day BETWEEN DATE '{between[0]}' AND DATE '{between[1]}'")
         return " AND ".join(parts) or "TRUE"
 
-    def _rated(self, code: str, day: date) -> Decimal:
+    def rated(self, code: str, day: date) -> Decimal:
+        """Return what one unit of the currency *code* was worth on *day*; raise `InputError` where nothing says so."""
         terms = self.terms
         if code == terms.currency:
             return Decimal(1)

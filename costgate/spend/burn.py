@@ -147,12 +147,12 @@ def alerts(
 ) -> list[Alert]:
     """Return the rules that fire at the position's last complete day, the most urgent first.
 
-    *landing* is the forecast of the same period; *at_start* the landing that was forecast when the period began, else the
-    budget stands for it.
+    Of a budget of nothing no share is used, but the period may land over it. *landing* is the forecast of the same period;
+    *at_start* the landing that was forecast when the period began, else the budget stands for it.
     """
-    if position.amount <= 0 or not position.complete or position.spent.until > position.end:
+    if not position.complete or position.spent.until > position.end:
         return []
-    found = [*_used(position, rules), *_windows(position, rules)]
+    found = [*_used(position, rules), *_windows(position, rules)] if position.amount > 0 else []
     if landing is not None:
         found += _forecast(position, landing, rules, position.amount if at_start is None else at_start)
     return sorted(found, key=lambda alert: (SEVERITIES.index(alert.severity), alert.rule, alert.window_days))

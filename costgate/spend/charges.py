@@ -239,14 +239,17 @@ def owned(read: tags.Reading, added: str) -> str:
 def day(format: Format, columns: Columns, *, iso: bool = False) -> str:
     """Return SQL of the charge's day, in UTC. Texts are ISO dates, or month/day/year as Azure and spreadsheets write it.
 
-    *iso* is SQL that other engines can say too, where texts are ISO dates only.
+    A time that is not of UTC is none: its day may be another one. *iso* is SQL that other engines can say too, where texts are
+    ISO dates only.
     """
     names = format.day.strip("{}")
     kind, column = columns.kind(names), columns.sql(names)
     if kind == "VARCHAR":
         column = f"TRIM({column})"
         american = "NULL" if iso else f"CAST(TRY_STRPTIME({column}, ['%m/%d/%y', '%m/%d/%Y']) AS DATE)"
-        return f"CASE WHEN {column} LIKE '____-__-__%' THEN TRY_CAST(LEFT({column}, 10) AS DATE) ELSE {american} END"
+        local = f"{column} LIKE '__________%-__:__' OR ({column} LIKE '__________%+__:__' AND {column} NOT LIKE '%+00:00')"
+        start = f"WHEN {column} LIKE '____-__-__%' THEN TRY_CAST(LEFT({column}, 10) AS DATE)"
+        return f"CASE WHEN {local} THEN NULL {start} ELSE {american} END"
     if kind.startswith("TIMESTAMP WITH"):
         return f"CAST({column} AT TIME ZONE 'UTC' AS DATE)"
     return f"TRY_CAST({column} AS DATE)"

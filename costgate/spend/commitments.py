@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from math import ceil
 from typing import NamedTuple
 
 from costgate.errors import InputError
 from costgate.model import ZERO
 from costgate.spend.bill import Bill
-from costgate.spend.kappa import rated
 from costgate.spend.manifest import Source
 from costgate.spend.reconcile_estimate import billed_as
 
@@ -98,14 +98,14 @@ class Found(NamedTuple):
     services: list[Candidate]
 
 
-def find(bill: Bill, days: int) -> Found:
-    """Return what is bought on demand in the last *days* of the bill that are complete."""
-    last = max(bill.first, bill.last - timedelta(days=bill.terms.spend.lag_days))
+def find(bill: Bill, days: int, as_of: date = date.max) -> Found:
+    """Return what is bought on demand in the last *days* of the bill that are complete, none of them after *as_of*."""
+    last = max(bill.first, min(bill.last - timedelta(days=bill.terms.spend.lag_days), as_of))
     first = max(bill.first, last - timedelta(days=days - 1))
     series: dict[Name, dict[date, Decimal]] = {}
     totals: dict[Name, Totals] = {}
     for day, code, provider, account, service, *amounts in bill.run(SUMS, first=str(first), last=str(last)):
-        rate = rated(bill, code, day)
+        rate = bill.rated(code, day)
         sums = [(amount or ZERO) * rate for amount in amounts]
         for name in ((provider, account, service), (provider, ALL, service)):
             totals[name] = Totals(*(mine + theirs for mine, theirs in zip(totals.get(name, Totals()), sums)))
@@ -184,5 +184,4 @@ def _unsteady(daily: Sequence[Decimal], floor: Decimal, mean: Decimal) -> str:
 def percentile(values: Sequence[Decimal], share: Decimal) -> Decimal:
     """Return the smallest of *values* that at least this *share* of them, 0 to 1, do not exceed (nearest rank)."""
     ordered = sorted(values)
-    rank = -(-len(ordered) * share // 1)
-    return ordered[max(0, int(rank) - 1)]
+    return ordered[max(0, ceil(len(ordered) * share) - 1)]

@@ -32,8 +32,8 @@ def _first(engine: Engine, source: Source) -> InputError:
             return InputError(
                 f"{str(cell)[:LONGEST]!r} in the column {column} is not {'a date' if is_day else 'an amount'}",
                 where=f"{name}: row {row} after the header",
-                hint="dates are 2026-09-30, or 9/30/2026 as Azure writes them; amounts are 1234.50, without separators or signs"
-                " of a currency",
+                hint="dates are 2026-09-30, or 9/30/2026 as Azure writes them, and times of UTC; amounts are 1234.50, without"
+                " separators or signs of a currency",
             )
     billed = columns.filled(format.billed)
     for what, value in (("day", day(format, columns)), ("currency", columns.filled(format.currency))):

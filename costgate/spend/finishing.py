@@ -34,7 +34,8 @@ SUMS = """
 SELECT currency, SUM(billed), SUM(effective), CAST(SUM(charges) AS BIGINT), COUNT(*), MIN(day), MAX(day)
 FROM $rolled GROUP BY 1 ORDER BY 1"""
 HORIZON = """
-SELECT provider, COALESCE(MAX(day) FILTER (category = 'Usage'), MAX(day)) FROM $rolled GROUP BY 1 ORDER BY 1"""
+SELECT provider, COALESCE(MAX(day) FILTER (category = 'Usage'), MAX(day)) FROM $rolled GROUP BY 1
+HAVING BOOL_OR(category = 'Usage') OR (SELECT NOT BOOL_OR(category = 'Usage') FROM $rolled) ORDER BY 1"""
 WRITTEN = "COPY ($query) TO $made (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)"
 NOTHING = """
     SELECT day, provider, account, service, category, currency, $owner, billed, effective, list, contracted,

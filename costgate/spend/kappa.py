@@ -14,11 +14,9 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from costgate import strictfile
-from costgate.errors import ConfigError, InputError
+from costgate.errors import ConfigError
 from costgate.model import ZERO
 from costgate.spend.bill import Bill
-from costgate.spend.charges import owner_columns
-from costgate.spend.exports.columns import quoted
 
 LEAST, MOST = Decimal("0.1"), Decimal("1.2")  # beyond these it is no discount, but a charge that the list does not have
 DAYS = 30
@@ -69,47 +67,23 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     key: str = ""
 
 
-def column(bill: Bill, name: str) -> str:
-    """Return SQL of the rollup's column for the owner key *name*; raise `ConfigError` when it has none."""
-    if name not in bill.keys:
-        raise ConfigError(
-            f"the rollup has no owner key {name}",
-            where=str(bill.path),
-            hint=f"it has {', '.join(bill.keys) or 'none'}; after a change of the taxonomy: costgate spend rollup --full",
-        )
-    return quoted(owner_columns([name])[0])
-
-
 def owned(bill: Bill, sql: str) -> str:
     """Return *sql* over the rollup with the owners that rules and accounts say too, where the bill was opened with them."""
     return sql if bill.terms.owners is None else sql.replace("$rolled", "$owned")
-
-
-def rated(bill: Bill, code: str, day: date) -> Decimal:
-    """Return what one unit of the currency *code* was worth on *day*; raise `InputError` where nothing says so."""
-    if code == bill.terms.currency:
-        return Decimal(1)
-    if bill.terms.rate is None:
-        raise InputError(
-            f"the rollup has charges in {code}, this report is in {bill.terms.currency}",
-            where=str(bill.path),
-            hint=f"`currency: {bill.terms.currency}` in costgate.yaml converts them",
-        )
-    return bill.terms.rate(code, day)
 
 
 def learned(bill: Bill, last: date, *, days: int = DAYS, key: str = "") -> list[Kappa]:
     """Return κ of each provider and service, and of each value of the owner key *key*, over the *days* that *last* ends."""
     rows = bill.run(
         owned(bill, SUMS) if key else SUMS,
-        key=column(bill, key) if key else "''",
+        key=bill.owner_column(key) if key else "''",
         first=str(last - timedelta(days=days - 1)),
         last=str(last),
     )
     sums: dict[tuple[str, str, str], list[Decimal]] = {}
     charges: dict[tuple[str, str, str], int] = {}
     for day, code, provider, service, owner, list_cost, effective, count, known, cost in rows:
-        rate = rated(bill, code, day)
+        rate = bill.rated(code, day)
         own = sums.setdefault((provider, service, owner), [ZERO] * 4)
         for place, amount in enumerate((list_cost, effective, known, cost)):
             own[place] += amount * rate

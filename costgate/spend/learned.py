@@ -8,12 +8,12 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from costgate import config
 from costgate.errors import InputError
+from costgate.meter import Meter
 from costgate.spend import charges, faults, finishing, trust
 from costgate.spend.charges import Source
 from costgate.spend.engine import Engine, opened
@@ -95,26 +95,6 @@ WHERE $column IS NOT NULL AND TRY_CAST(TRY_CAST($column AS DOUBLE) AS DECIMAL(38
 ORDER BY 1 LIMIT 1"""
 
 
-class Row(NamedTuple):
-    """The quantity of one meter that was billed to one resource in one month, in the export's own *unit*.
-
-    *list* is about what it costs at list prices, in dollars or what is worth about one; None where a charge does not say.
-    """
-
-    provider: str
-    service: str
-    sku: str
-    meter: str
-    resource: str
-    region: str
-    unit: str
-    month: date
-    quantity: Decimal
-    rows: int
-    days: int
-    list: Decimal | None
-
-
 class Window(NamedTuple):
     """The days that were looked at of one provider, and how many rows with a quantity they have, some without a resource."""
 
@@ -135,7 +115,7 @@ class Billed(NamedTuple):
 
     exports: list[str]
     windows: dict[str, Window]
-    rows: list[Row]
+    meters: list[Meter]
 
 
 def read(exports: Sequence[str], root: Path, keys: Mapping[str, config.Key], asked: Iterable[str], days: int) -> Billed:
@@ -150,18 +130,18 @@ def read(exports: Sequence[str], root: Path, keys: Mapping[str, config.Key], ask
         names = sorted({one.lower() for one in asked if one})
         engine.run("INSERT INTO asked SELECT UNNEST(?)", [names])
         windows: dict[str, Window] = {}
-        rows: list[Row] = []
+        meters: list[Meter] = []
         for provider, first, last in engine.run(ENDS):
             start = max(first, date.fromordinal(last.toordinal() - days + 1))
             window = Window(provider, start, last, 0, 0)
             for source in sources:
                 seen, some = _of(engine, source, window)
                 window = window._replace(rows=window.rows + seen[0], nameless=window.nameless + seen[1])
-                rows += some
+                meters += some
             windows[provider] = window
-    if len(rows) > MOST:
+    if len(meters) > MOST:
         raise InputError(f"the exports have over {MOST:,} quantities of these resources", hint="name fewer plans or exports")
-    return Billed([one.name for one in found], windows, rows)
+    return Billed([one.name for one in found], windows, meters)
 
 
 def _counted(engine: Engine, sources: Sequence[Source], keys: Mapping[str, config.Key], folder: Path) -> list[Source]:
@@ -221,7 +201,7 @@ def _check_quantities(engine: Engine, source: Source) -> None:
             )
 
 
-def _of(engine: Engine, source: Source, window: Window) -> tuple[tuple[int, int], list[Row]]:
+def _of(engine: Engine, source: Source, window: Window) -> tuple[tuple[int, int], list[Meter]]:
     """Return how many rows one file has in the window, and how many without a resource; and the quantities asked for."""
     format, columns = source.format, source.columns
     names = {name: columns.filled(template) for name, template in NAMES[format.name].items()}
@@ -242,4 +222,4 @@ def _of(engine: Engine, source: Source, window: Window) -> tuple[tuple[int, int]
     }
     where = source.file.name
     ((rows, nameless),) = engine.run(COUNTED, where=where, **places)
-    return (rows, nameless), [Row(*row) for row in engine.run(ROWS, where=where, **places)]
+    return (rows, nameless), [Meter(*row) for row in engine.run(ROWS, where=where, **places)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,8 @@ def _entry(line: bytes, where: str) -> Entry:
         raise InputError(f"this is {entry.schema[:60]!r}, not {RECORD}", where=where, hint="upgrade costgate")
     if not all(map(plain, (entry.monthly, entry.hourly, entry.once))):
         raise InputError("an amount of a merged change is not a number that money has", where=where, hint=RESTORE)
+    if not entry.id or entry.revision < 1 or entry.unpriced < 0:  # it would count for nothing, unseen
+        raise InputError("this is no merged change: it lacks an id or a revision", where=where, hint=RESTORE)
     try:
         days.checked(entry.merged), days.checked(entry.effective)
     except ValueError as error:
@@ -136,8 +139,13 @@ def _worth(entry: Entry, currency: str, rate: Rate | None) -> Decimal:
     return rate(entry.currency, entry.merged)
 
 
-def _folded(owner: Mapping[str, str]) -> set[tuple[str, str]]:
-    return {(key.strip().casefold(), value.strip().casefold()) for key, value in owner.items()}
+def _folded(owner: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return _folded_pairs(tuple(owner.items()))
+
+
+@lru_cache(maxsize=65_536)  # each budget asks for the owners of the whole ledger
+def _folded_pairs(pairs: tuple[tuple[str, str], ...]) -> frozenset[tuple[str, str]]:
+    return frozenset((key.strip().casefold(), value.strip().casefold()) for key, value in pairs)
 
 
 # -- writing --------------------------------------------------------------------------------------------------------

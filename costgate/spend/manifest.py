@@ -9,8 +9,10 @@ from typing import Literal
 
 import msgspec
 
+from costgate import days, plainfile
 from costgate.errors import InputError
 
+MAX_BYTES = 64 << 20
 SCHEMA = "costgate-rollup-1"
 AGAIN = "make the rollup again: costgate spend rollup --full"
 
@@ -71,14 +73,19 @@ def read(rollup: Path) -> Manifest:
     """Return the manifest of *rollup*; raise `InputError` when there is none, or it is another rollup's."""
     path = path_of(rollup)
     try:
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        manifest = msgspec.json.decode(plainfile.content(path, MAX_BYTES, "the manifest"), type=Manifest)
         hash = sha256(rollup)
     except FileNotFoundError as error:
         missing = str(error.filename)
         raise InputError("there is no such rollup, or it lacks its manifest", where=missing, hint=AGAIN) from None
     except OSError as error:
         raise InputError(f"the rollup cannot be read: {error.strerror}", where=str(rollup)) from error
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise InputError(f"this is not the manifest of a rollup: {error}", where=str(path), hint=AGAIN) from error
+    try:
+        for text in (manifest.first, manifest.last, *manifest.horizon.values()):
+            days.day(text)
+    except ValueError as error:
         raise InputError(f"this is not the manifest of a rollup: {error}", where=str(path), hint=AGAIN) from error
     if hash != manifest.sha256:
         raise InputError("the rollup is not the one that its manifest describes", where=str(rollup), hint=AGAIN)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from costgate.model import ZERO
 from costgate.spend.bill import Bill
-from costgate.spend.kappa import column, owned, rated
+from costgate.spend.kappa import owned
 
 INVOICE_TOLERANCE = Decimal("0.005")
 OF_THE_ROLLUP = {"service": ("provider", "service"), "account": ("provider", "account"), "provider": ("provider",)}
@@ -127,7 +127,7 @@ class Check(NamedTuple):
 
 def month(bill: Bill, first: date, last: date, by: str) -> Month:
     """Return the bridges of the charges from *first* to *last*, the whole month, by service, account, provider or owner key."""
-    columns = OF_THE_ROLLUP.get(by) or (column(bill, by),)
+    columns = OF_THE_ROLLUP.get(by) or (bill.owner_column(by),)
     sql = SUMS if by in OF_THE_ROLLUP else owned(bill, SUMS)
     rows = bill.run(sql, by=", ".join(columns), first=str(first), last=str(last))
     parts: dict[tuple[str, ...], Bridge] = {}
@@ -135,7 +135,7 @@ def month(bill: Bill, first: date, last: date, by: str) -> Month:
     end = min(last, date.fromisoformat(bill.made.last))
     for day, code, *cells in rows:
         key, amounts = tuple(cells[: len(columns)]), [amount or ZERO for amount in cells[len(columns) :]]
-        rate = rated(bill, code, day)
+        rate = bill.rated(code, day)
         parts[key] = parts.get(key, Bridge()).plus(amounts, rate)
         total = total.plus(amounts, rate)
     whole = bill.first <= first and bill.last >= last

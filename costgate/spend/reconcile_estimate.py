@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from costgate.model import ZERO
+from costgate.scopes import folded
 from costgate.spend.periods import period
 from costgate.spend.reconcile import Bridge
 from costgate.units import HOURS_PER_MONTH
@@ -97,12 +98,12 @@ def by_owner(
     """Return the estimate of each value of the owner key *key* beside the bridges *parts* by it."""
     groups: dict[str, list[Planned]] = {}
     for one in planned:
-        groups.setdefault(_folded(one.owner.get(key, "")), []).append(one)
+        groups.setdefault(folded(one.owner.get(key, "")), []).append(one)
     billed: dict[str, list[Bridge]] = {}
     unplanned: dict[str, Decimal] = {}
     for (owner, *_), bridge in parts.items():
-        if _folded(owner) in groups:
-            billed.setdefault(_folded(owner), []).append(bridge)
+        if folded(owner) in groups:
+            billed.setdefault(folded(owner), []).append(bridge)
         elif bridge.effective:
             unplanned[owner] = bridge.effective
     found = [_compared(name, group, billed.get(name, []), first, last) for name, group in sorted(groups.items())]
@@ -142,11 +143,7 @@ def service_of(type: str) -> str:
 
 def billed_as(name: str) -> str:
     """Return the catalog's code of the service that a bill calls *name*; the name itself where it is not known."""
-    return _table()[0].get(_folded(name), name)
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
+    return _table()[0].get(folded(name), name)
 
 
 @cache
@@ -156,6 +153,6 @@ def _table() -> tuple[dict[str, str], dict[str, str]]:
     with SERVICES.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             for name in (row["service"], *filter(None, row["billed_as"].split("|"))):
-                names[_folded(name)] = row["service"]
+                names[folded(name)] = row["service"]
             types.update(dict.fromkeys(row["types"].split("|"), row["service"]))
     return names, types

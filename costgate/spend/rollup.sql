@@ -25,7 +25,7 @@ WITH named AS (
     SELECT
         file, day, provider, account, service, category, currency, $grouped,
         CAST(CASE WHEN committed OR (billed = 0 AND stated <> 0) THEN 1 ELSE 0 END
-            + CASE WHEN category = 'Purchase' AND billed > 0 AND stated = 0 THEN 2 ELSE 0 END
+            + CASE WHEN category = 'Purchase' AND billed <> 0 AND stated = 0 THEN 2 ELSE 0 END
             + CASE WHEN billed < 0 OR (billed = 0 AND stated < 0) THEN 4 ELSE 0 END
             + CASE WHEN $checked AND category = 'Usage' AND billed % 1 <> 0 THEN CASE WHEN stated % 1 = 0 THEN 8 ELSE 16 END
                 ELSE 0 END

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from costgate.budgetconfig import Budget
+from costgate.counts import number_of
 from costgate.model import ZERO
 from costgate.sloconfig import OBJECTIVE, TOLERANCE
 from costgate.sloconfig import Slo as Promised
@@ -57,7 +58,7 @@ def landing(known: Series, now: Period) -> Landing:
 
 
 def _burn(days: int) -> str:
-    return f"burn in {days} day{'s' * (days != 1)}"
+    return f"burn in {number_of(days, 'day')}"
 
 
 def _words(rule: str, actual: Decimal, limit: Decimal) -> str:
@@ -84,13 +85,16 @@ def anomaly(of: str, scope: Mapping[str, str], rule: Rule) -> Watched:
     return Watched(of, scope, ("anomaly", "spike"), told)
 
 
-def slos(stated: Sequence[Promised]) -> tuple[list[Watched], list[str]]:
-    """Return the SLOs on spend and on anomalies as they are watched, and the names of those that cannot be played."""
+def slos(stated: Sequence[Promised], rule: Rule = anomalies.DEFAULT) -> tuple[list[Watched], list[str]]:
+    """Return the SLOs on spend and on anomalies as they are watched, and the names of those that cannot be played.
+
+    *rule* says what an anomaly is.
+    """
     playable = [one for one in stated if one.kind in ("spend", "anomaly_rate")]
-    return [_slo(one) for one in playable], [one.id for one in stated if one not in playable]
+    return [_slo(one, rule) for one in playable], [one.id for one in stated if one not in playable]
 
 
-def _slo(stated: Promised) -> Watched:
+def _slo(stated: Promised, rule: Rule) -> Watched:
     of = f"SLO {stated.id}"
     promise = slo.Slo(stated.id, stated.kind, stated.promised, stated.days, stated.objective or OBJECTIVE, _tolerance(stated))
 
@@ -98,7 +102,7 @@ def _slo(stated: Promised) -> Watched:
         if stated.kind == "spend":
             points = slo.spend(promise, known)
         else:
-            found = anomalies.incidents(anomalies.anomalies(known))
+            found = anomalies.incidents(anomalies.anomalies(known, rule))
             points = slo.anomaly_rate(promise, found, known.first + timedelta(days=INDEX_DAYS), known.until)
         now = slo.state(promise, points, known.until)
         for window in now.firing:

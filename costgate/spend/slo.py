@@ -4,7 +4,7 @@ Every kind comes down to two numbers a day, what it used of the error budget and
 
     kind               target                             a day may use                 a day used
     spend              amount a day                       tolerance x target            what it cost above the target
-    unit_cost          amount a unit                      1 - objective                 1 when a unit cost more, else 0
+    unit_cost          amount for `per` units             1 - objective                 1 when they cost more, else 0
     allocation         share without owner, such as 0.05  target x its charges          its charges without owner
     forecast_accuracy  accuracy, such as 0.9              1 - target, each forecast     1 - accuracy, each forecast
     anomaly_rate       incidents in 30 days               target / 30                   incidents that began
@@ -33,7 +33,10 @@ COUNTED = frozenset({"usage", "purchase"})
 
 
 class Slo(NamedTuple):
-    """A promise on spend. What `target`, `objective` and `tolerance` mean depends on the kind: see the module."""
+    """A promise on spend. What `target`, `objective` and `tolerance` mean depends on the kind: see the module.
+
+    The `target` of `unit_cost` is for `per` units.
+    """
 
     id: str
     kind: Kind
@@ -41,6 +44,7 @@ class Slo(NamedTuple):
     window_days: int = 30
     objective: Decimal = Decimal("0.95")
     tolerance: Decimal = Decimal("0.10")
+    per: Decimal = ONE
 
 
 class Point(NamedTuple):
@@ -106,6 +110,8 @@ def state(slo: Slo, points: Points, until: date, windows: Iterable[Window] = WIN
         if min(burns.get(window.days, ZERO), burns.get(window.short, ZERO)) > window.threshold(slo.window_days)
     ]
     used, allowed = _sums(own)
+    if slo.kind == "anomaly_rate":
+        allowed = slo.target * len(own) / MONTH_DAYS  # thirtieths do not add up to a whole
     return State(slo, until, len(own), value, used, allowed, burns, firing)
 
 
@@ -134,7 +140,7 @@ def spend_point(slo: Slo, cost: Decimal) -> Point:
 
 def unit_point(slo: Slo, cost: Decimal, units: Decimal) -> Point:
     """Return the point of a day that cost *cost* and served *units*. Cost without units misses the target."""
-    return Point(ONE if cost > slo.target * units else ZERO, ONE - slo.objective, cost, units)
+    return Point(ONE if cost * slo.per > slo.target * units else ZERO, ONE - slo.objective, cost, units)
 
 
 def allocation_point(slo: Slo, without_owner: Decimal, all_charges: Decimal) -> Point:
@@ -194,6 +200,6 @@ def anomaly_rate(slo: Slo, found: Iterable[Incident], first: date, until: date) 
     points, day = {}, first
     while day <= until:
         count = Decimal(begun[day])
-        points[day] = Point(count, slo.target / MONTH_DAYS, count, ONE / MONTH_DAYS)
+        points[day] = Point(count, slo.target / MONTH_DAYS, count * MONTH_DAYS, ONE)
         day += DAY
     return points

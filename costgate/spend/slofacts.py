@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
+from costgate import scopes
 from costgate.alertconfig import Anomalies
 from costgate.errors import ConfigError
+from costgate.scopes import spelt
 from costgate.sloconfig import Slo
 from costgate.spend import actuals, forecastfile, ledgerfile
 from costgate.spend.accuracy import Forecast
@@ -85,7 +87,7 @@ def spent_by(one: Slo, spent: Actuals) -> tuple[Series, list[str]]:
     found = actuals.scoped(spent, one.scope)
     if any(found.amounts):
         return found, []
-    name = ", ".join(f"{key}={value}" for key, value in one.scope.items()) or "anybody"
+    name = spelt(one.scope) or "anybody"
     return found, [f"{spent.path} has no spend of {name} up to {spent.until}: is that spelt as there?"]
 
 
@@ -126,13 +128,9 @@ def _unallocated(terms: Terms) -> dict[date, tuple[Decimal, Decimal]]:
 
 def has(spent: Actuals, keys: Iterable[str]) -> bool:
     """Tell whether *spent* knows all of these owner keys."""
-    return {key.strip().casefold() for key in keys} <= {key.strip().casefold() for key in spent.keys}
+    return set(map(scopes.folded, keys)) <= set(map(scopes.folded, spent.keys))
 
 
 def same(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     """Tell whether two scopes are one; case does not matter."""
-    return _folded(one) == _folded(other)
-
-
-def _folded(scope: Mapping[str, str]) -> set[tuple[str, str]]:
-    return {(key.strip().casefold(), value.strip().casefold()) for key, value in scope.items()}
+    return scopes.pairs(one) == scopes.pairs(other)

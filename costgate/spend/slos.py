@@ -110,10 +110,11 @@ def _promise(one: Configured) -> slo.Slo:
     return slo.Slo(
         one.id,
         one.kind,
-        one.promised / (one.per or 1),
+        one.promised,
         one.days,
         OBJECTIVE if one.objective is None else one.objective,
         TOLERANCE if one.tolerance is None else one.tolerance,
+        one.per or Decimal(1),
     )
 
 

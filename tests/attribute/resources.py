@@ -1,6 +1,10 @@
 """Resources and changes for the tests of attribution."""
 
+from costgate.attribute.owners import allocate
+from costgate.config import Key, Match, OwnerRule, Taxonomy
 from costgate.model import Change, Estimate, Resource, Totals
+
+STRICT = Taxonomy(keys={"team": Key(required=True, aliases=["owner"], allowed=["Payments", "Search"])})
 
 
 def resource(type="aws_instance", address="", *, unknown=None, default_tags=None, module="", provider="", **values):
@@ -26,3 +30,12 @@ def deleted(resource):
 
 def estimate(change, status="priced"):
     return Estimate(change.address, change.type, change.provider, change.action, status, [], Totals())
+
+
+def allocated(it, taxonomy=None, rules=(), **more):
+    change = created(it)
+    return allocate(estimate(change), change, taxonomy=taxonomy or Taxonomy(), rules=list(rules), **more)
+
+
+def rule(match, **keys):
+    return OwnerRule(Match(**match), keys)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -12,12 +11,9 @@ import pytest
 
 from costgate.report.formats import renderer
 from tests.ci.github import ACTION, ROOT, run_step
-from tests.forge.apis import HEAD, GitHubApi
-from tests.forge.server import serving
 from tests.report import verdicts
 
 CHECK = "Check the cost"
-INSTALL = "Install costgate"
 STAND_IN = """#!{python}
 import json, pathlib, sys
 here = pathlib.Path(__file__).parent
@@ -80,7 +76,7 @@ def test_a_passing_change_passes_the_step(gate):
     step, _ = gate(0, outcome="pass", findings=[])(plan="plan.json")
     assert step.code == 0
     assert step.outputs["verdict"] == "pass"
-    assert step.commands == []
+    assert not [row for row in step.commands if row.startswith(("::error", "::warning"))]
 
 
 def test_an_incomplete_estimate_fails_the_step(gate):
@@ -211,111 +207,9 @@ def test_a_project_that_cannot_be_judged_fails_the_step_and_the_rest_is_shown(tm
     assert any("broken.json" in command for command in step.commands)
 
 
-@pytest.mark.parametrize("version", ["latest", "1.2", "1.2.3; rm -rf /", "--pre", "1.2.3\n--pre", "../x", "1.2.3+local"])
-def test_a_version_that_is_none_is_refused(version, tmp_path):
-    step = run_step(INSTALL, tmp_path, inputs={"version": version})
-    assert step.code == 2
-    assert "'version' is not a version" in step.log
-    assert not (tmp_path / "costgate-venv").exists()
-
-
-@pytest.mark.parametrize(
-    ("version", "requirement"),
-    [
-        ("1.2.3", "costgate[comment,spend]==1.2.3"),
-        ("1.2.3rc1", "costgate[comment,spend]==1.2.3rc1"),
-        ("", f"{ROOT}[comment,spend]"),
-    ],
-)
-def test_what_is_installed(version, requirement, tmp_path):
-    """A stand-in for Python writes its arguments down, so that nothing is installed."""
-    python = tmp_path / "path" / "python3"
-    python.parent.mkdir()
-    log = shlex.quote(str(tmp_path / "calls"))
-    body = f'#!/bin/bash\necho "$@" >>{log}\nif [[ "$2" = venv ]]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; fi\n'
-    python.write_text(body)
-    python.chmod(0o755)
-    step = run_step(INSTALL, tmp_path, inputs={"version": version}, env={"PATH": f"{python.parent}:/usr/bin:/bin"})
-    assert step.code == 0, step.log
-    calls = (tmp_path / "calls").read_text().splitlines()
-    assert calls[-2:] == [
-        f"-m venv --clear {tmp_path}/costgate-venv",
-        f"-m pip install --quiet --disable-pip-version-check -- {requirement}",
-    ]
-
-
-def test_what_came_from_the_cache_is_not_installed_again(tmp_path):
-    bin = tmp_path / "costgate-venv" / "bin"
-    bin.mkdir(parents=True)
-    (bin / "costgate").write_text("#!/bin/bash\necho costgate 1.2.3\n")
-    (bin / "costgate").chmod(0o755)
-    step = run_step(INSTALL, tmp_path, inputs={"version": "1.2.3"})
-    assert (step.code, step.log.strip()) == (0, "costgate 1.2.3")
-
-
-def test_the_cache_s_key_tells_releases_apart_and_stays_the_same(tmp_path):
-    def key(**inputs):
-        return run_step("Find Python", tmp_path, inputs=inputs).outputs["key"]
-
-    assert key(version="1.2.3") == key(version="1.2.3") != key(version="1.2.4") != key()
-    assert re.fullmatch("costgate-[0-9a-f]{64}", key())
-
-
-@pytest.mark.parametrize(
-    ("inputs", "env", "message"),
-    [
-        ({"result": "none.json"}, {}, "there is no result to comment on: none.json"),
-        ({"result": "--help"}, {}, "may not start with '-'"),
-        ({"result": "action.yml", "key": "a b"}, {}, "is not a name"),
-    ],
-)
-def test_a_comment_needs_a_result_and_a_name(inputs, env, message, tmp_path):
-    (tmp_path / "action.yml").write_text("")
-    step = run_step("Comment on the pull request", tmp_path, inputs=inputs, env=env)
-    assert step.code == 2
-    assert message in step.log
-
-
-def test_the_result_of_another_job_is_said_on_the_pull_request(tmp_path):
-    """No stand-in for the gate; the forge's API is served on this machine."""
-    (tmp_path / "report.json").write_text(renderer("json")(verdicts.verdict()))
-    (tmp_path / "event.json").write_text(json.dumps({"pull_request": {"number": 7, "head": {"sha": HEAD}}}))
-    api = GitHubApi()
-    with serving(api) as url:
-        environment = {
-            "COSTGATE_BIN": str(Path(sys.executable).parent),
-            "GITHUB_TOKEN": api.token,
-            "GITHUB_REPOSITORY": "acme/shop",
-            "GITHUB_SERVER_URL": "https://github.com",
-            "GITHUB_RUN_ID": "12",
-            "GITHUB_EVENT_PATH": str(tmp_path / "event.json"),
-            "GITHUB_GRAPHQL_URL": f"{url}/graphql",
-        }
-        step = run_step("Comment on the pull request", tmp_path, inputs={"result": "report.json"}, env=environment)
-    assert step.code == 0, step.log
-    (body,) = api.bodies()
-    assert "[The whole report](https://github.com/acme/shop/actions/runs/12)" in body
-
-
 def test_other_actions_are_pinned_by_commit():
     for step in ACTION["runs"]["steps"]:
         assert "uses" not in step or re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"])
-
-
-def test_nothing_is_installed_where_costgate_is_named(tmp_path):
-    step = run_step(INSTALL, tmp_path, env={"COSTGATE_BIN": "/opt/costgate/bin"})
-    assert step.code == 0
-    assert not (tmp_path / "costgate-venv").exists()
-
-
-def test_a_runner_without_a_new_python_is_told_what_to_do(tmp_path):
-    empty = tmp_path / "path"
-    empty.mkdir()
-    for name in ("bash", "env"):
-        (empty / name).symlink_to(shutil.which(name))
-    step = run_step(INSTALL, tmp_path, env={"PATH": str(empty)})
-    assert step.code == 2
-    assert "run actions/setup-python before" in step.log
 
 
 def test_no_expression_stands_in_a_script():

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from costgate.cli.main import main
+from tests.cli.running import run
 from tests.spend.bills import charge
 from tests.spend.exported import focus, put
 
@@ -20,12 +20,6 @@ def folder(tmp_path, monkeypatch, capsys):
     run("spend", "rollup", "x.csv", "--into", "s.parquet")
     capsys.readouterr()
     return tmp_path
-
-
-def run(*arguments):
-    with pytest.raises(SystemExit) as caught:
-        main(list(arguments))
-    return caught.value.code
 
 
 def commitments(capsys, *arguments):

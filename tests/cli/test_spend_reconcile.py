@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from costgate.cli.main import main
+from tests.cli.running import run
 from tests.read.plans import aws, block, plan, resource_change, written
 from tests.spend.bills import charge
 from tests.spend.exported import focus, put
@@ -23,12 +23,6 @@ def folder(tmp_path, monkeypatch, capsys):
     run("spend", "rollup", "x.csv", "--into", "s.parquet")
     capsys.readouterr()
     return tmp_path
-
-
-def run(*arguments):
-    with pytest.raises(SystemExit) as caught:
-        main(list(arguments))
-    return caught.value.code
 
 
 def reconcile(capsys, *arguments):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from costgate.cli.main import main
+from tests.cli.running import run
 from tests.read.plans import aws, block, plan, resource_change, written
 from tests.spend.exported import FOCUS, put, text
 
@@ -45,12 +45,6 @@ def folder(tmp_path, monkeypatch):
     ]
     put(tmp_path, "bill.csv", text(rows, FOCUS))
     return tmp_path
-
-
-def run(*arguments):
-    with pytest.raises(SystemExit) as caught:
-        main(list(arguments))
-    return caught.value.code
 
 
 def learn(capsys, *arguments):

@@ -64,14 +64,14 @@ def test_an_address_that_is_no_api_is_said(answer):
     api = Api()
     api.busy = [answer]
     with serving(api) as url, pytest.raises(CostgateError) as raised:
-        Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x")
+        Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x", dict)
     assert len(api.asked) == 1
     assert raised.value.hint
 
 
 def test_a_forge_that_is_not_there():
     with pytest.raises(InputError, match="cannot be reached"):
-        Web("http://127.0.0.1:9", {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x")
+        Web("http://127.0.0.1:9", {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x", dict)
 
 
 def test_a_netrc_file_does_not_take_the_tokens_place(tmp_path, monkeypatch):
@@ -82,7 +82,7 @@ def test_a_netrc_file_does_not_take_the_tokens_place(tmp_path, monkeypatch):
     api = Api()
     api.busy = [Answer(200, {})]
     with serving(api) as url:
-        Web(url, {"Authorization": "Bearer right"}, forge="GitHub", variable="GITHUB_TOKEN").get("/x")
+        Web(url, {"Authorization": "Bearer right"}, forge="GitHub", variable="GITHUB_TOKEN").get("/x", dict)
     assert api.asked[0].headers["Authorization"] == "Bearer right"
 
 

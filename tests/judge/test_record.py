@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from costgate.errors import ConfigError, InputError, PolicyError
-from costgate.judge import _ledger, record
+from costgate.judge import chain, record
 from costgate.judge._standing import existing, waived
 from costgate.judge.waivers import State
 from costgate.judgement import Failure, Finding, Verdict
@@ -225,8 +225,8 @@ def test_a_result_with_its_hash_changed_too_is_found_by_the_next_line(tmp_path):
     def change(lines):
         one = json.loads(lines[1])
         one["result"]["exit_code"] = 0
-        one["decision"] = hashlib.sha256(_ledger.canonical(one["result"])).hexdigest()
-        lines[1] = _ledger.canonical(one) + b"\n"
+        one["decision"] = hashlib.sha256(chain.canonical(one["result"])).hexdigest()
+        lines[1] = chain.canonical(one) + b"\n"
 
     path = log_of(tmp_path)
     edit(path, change)
@@ -239,7 +239,7 @@ def test_a_hash_from_a_report_shows_that_the_end_of_log_and_head_were_cut(tmp_pa
     kept = record.append(path, entry(LARGE))
     assert record.verify(path, kept.hash).number == 3
     edit(path, lambda lines: lines.pop())
-    _ledger.head_file(path).unlink()
+    chain.head_file(path).unlink()
     assert record.verify(path).number == 2
     with pytest.raises(InputError, match="entries are missing at the end"):
         record.verify(path, kept.hash)
@@ -267,12 +267,12 @@ def test_nothing_is_appended_to_half_a_line_or_to_something_else(tmp_path):
 
 def test_a_run_that_ended_before_it_could_say_so_leaves_a_log_that_goes_on(tmp_path):
     path = log_of(tmp_path, 2)
-    before = _ledger.head_file(path).read_bytes()
+    before = chain.head_file(path).read_bytes()
     record.append(path, entry(LARGE))
-    _ledger.head_file(path).write_bytes(before)
+    chain.head_file(path).write_bytes(before)
     assert record.verify(path).number == 3
     assert record.append(path, entry(LARGE)).number == 4
-    _ledger.head_file(path).write_bytes(b"")
+    chain.head_file(path).write_bytes(b"")
     assert record.append(path, entry(LARGE)).number == 5
     assert record.verify(path).number == 5
 
@@ -301,21 +301,21 @@ def test_a_line_that_could_not_be_written_whole_is_taken_back(tmp_path, monkeypa
 
 def test_a_log_that_another_run_does_not_let_go_is_an_error(tmp_path, monkeypatch):
     path = log_of(tmp_path, 1)
-    monkeypatch.setattr(_ledger, "PATIENCE_SECONDS", 0.05)
-    with _ledger.head_file(path).open("a+b") as held:
-        assert _ledger._lock(held)
+    monkeypatch.setattr(chain, "PATIENCE_SECONDS", 0.05)
+    with chain.head_file(path).open("a+b") as held:
+        assert chain._lock(held)
         with pytest.raises(InputError, match="another run has held the decision log"):
             record.append(path, entry(LARGE))
 
 
 def test_an_entry_without_end_is_not_written(tmp_path, monkeypatch):
-    monkeypatch.setattr(_ledger, "MAX_LINE", 500)
+    monkeypatch.setattr(chain, "MAX_LINE", 500)
     with pytest.raises(InputError, match="larger than"):
         record.append(tmp_path / "log", entry(LARGE))
 
 
 def test_long_lines_are_read_from_the_end(tmp_path, monkeypatch):
-    monkeypatch.setattr(_ledger, "BLOCK", 7)
+    monkeypatch.setattr(chain, "BLOCK", 7)
     assert record.verify(log_of(tmp_path, 4)).number == 4
 
 

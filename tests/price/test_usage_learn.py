@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from costgate.meter import Meter
 from costgate.price.catalog import Catalog
 from costgate.price.lookup import pricer
 from costgate.price.usage_learn import Learner, nested
-from costgate.price.usage_units import Meter
 from tests.price.pricing import resource
 
 SEPTEMBER = date(2026, 9, 1)

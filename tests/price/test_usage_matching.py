@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from costgate.meter import Meter
 from costgate.price.catalog import Catalog
 from costgate.price.usage_learn import Learner
 from costgate.price.usage_matching import Known, learn, names, provider_of
-from costgate.price.usage_units import Meter
 from tests.price.pricing import resource
 
 NAT = "aws_nat_gateway"

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.price.usage_units import Meter, monthly, plausible
+from costgate.meter import Meter
+from costgate.price.usage_units import monthly, plausible
 from costgate.units import unit
 
 D = Decimal

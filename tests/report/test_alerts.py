@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from costgate.judgement import Alert
-from costgate.report import _alerts
+from costgate.report import alerts
 from costgate.report.formats import renderer
 from tests.report import verdicts
 
@@ -47,7 +47,7 @@ D = Decimal
     ],
 )
 def test_an_alert_says_what_is_wrong_and_since_when(alert, said):
-    assert _alerts.words(alert, "USD") == said
+    assert alerts.words(alert, "USD") == said
 
 
 def test_only_what_somebody_is_told_has_a_line():
@@ -55,8 +55,8 @@ def test_only_what_somebody_is_told_has_a_line():
     page = Alert("ahead", "page", "2026-09-12", D("0.82"), D("0.8"), D(900))
     landing = Alert("landing", "ticket", "2026-09-14", D(10_980), D(10_000), D(980))
     budget = replace(verdicts.BUDGETS[0], alerts=(page, landing, replace(landing, suppressed="load test")), runbook="")
-    assert _alerts.line(budget, "USD").count(";") == 1
-    assert _alerts.line(replace(budget, alerts=(replace(page, severity="info"),)), "USD") == ""
+    assert alerts.line(budget, "USD").count(";") == 1
+    assert alerts.line(replace(budget, alerts=(replace(page, severity="info"),)), "USD") == ""
 
 
 @pytest.mark.parametrize("format", ["table", "markdown"])

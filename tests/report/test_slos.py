@@ -8,8 +8,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from costgate.report import _slos as slos
-from costgate.report import result
+from costgate.report import result, slos
 from costgate.report.formats import renderer
 from costgate.slostate import SloState, judged
 from tests.judge.promised import SPEND, STATES

@@ -65,7 +65,7 @@ def on(day, **more):
 
 def test_quantities_are_added_up_by_meter_resource_and_month(tmp_path):
     put(tmp_path, "x.csv", focus(on(1), on(1, ConsumedQuantity="2.5"), on(2), {"ChargePeriodStart": "2026-08-31"}))
-    august, september = read(tmp_path).rows
+    august, september = read(tmp_path).meters
     assert (august.month, august.quantity, august.rows) == (date(2026, 8, 1), 5, 1)
     assert september[:7] == ("AWS", "Amazon EC2", "ABC", "EUW1-Request", ARN, "eu-west-1", "Requests")
     assert september[7:] == (date(2026, 9, 1), Decimal("12.5"), 3, 2, 6)
@@ -73,18 +73,18 @@ def test_quantities_are_added_up_by_meter_resource_and_month(tmp_path):
 
 def test_a_resource_is_asked_for_by_its_id_or_the_last_part_of_it_whatever_the_case(tmp_path):
     put(tmp_path, "x.csv", focus({}, {"ResourceId": "arn:x/other"}))
-    assert [row.resource for row in read(tmp_path, asked=["API"]).rows] == [ARN]
-    assert [row.resource for row in read(tmp_path, asked=[ARN.upper()]).rows] == [ARN]
-    assert read(tmp_path, asked=["ap"]).rows == []
+    assert [row.resource for row in read(tmp_path, asked=["API"]).meters] == [ARN]
+    assert [row.resource for row in read(tmp_path, asked=[ARN.upper()]).meters] == [ARN]
+    assert read(tmp_path, asked=["ap"]).meters == []
     group = "arn:aws:logs:eu-west-1:1:log-group:/aws/lambda/api"
     put(tmp_path, "x.csv", focus({"ResourceId": group}))
-    assert [row.resource for row in read(tmp_path, asked=["/aws/lambda/api"]).rows] == [group]
+    assert [row.resource for row in read(tmp_path, asked=["/aws/lambda/api"]).meters] == [group]
 
 
 def test_only_usage_of_the_last_days_counts(tmp_path):
     put(tmp_path, "x.csv", focus(on(1), on(9), on(10), on(10, ChargeCategory="Tax", ConsumedQuantity="99")))
     found = read(tmp_path, days=2)
-    assert sum(row.quantity for row in found.rows) == 10
+    assert sum(row.quantity for row in found.meters) == 10
     window = found.windows["AWS"]
     assert (window.first, window.last, window.days, window.rows) == (date(2026, 9, 9), date(2026, 9, 10), 2, 2)
 
@@ -92,7 +92,7 @@ def test_only_usage_of_the_last_days_counts(tmp_path):
 def test_list_costs_are_told_where_all_charges_say_them_in_money_near_the_dollar(tmp_path):
     def at_list(*rows):
         put(tmp_path, "x.csv", focus(*rows))
-        return [row.list for row in read(tmp_path).rows]
+        return [row.list for row in read(tmp_path).meters]
 
     assert at_list({}, {"BillingCurrency": "EUR"}) == [4]
     assert at_list({}, {"ListCost": ""}) == [None]
@@ -106,7 +106,7 @@ def test_rows_that_name_no_resource_are_counted(tmp_path):
 
 def test_the_second_cost_and_usage_report_is_read_too_without_its_discount_rows(tmp_path):
     put(tmp_path, "x.csv", text([{}, {"line_item_line_item_type": "SavingsPlanNegation"}], CUR))
-    (row,) = read(tmp_path).rows
+    (row,) = read(tmp_path).meters
     assert row[1:7] == ("AWSLambda", "ABC", "EUW1-Request", ARN, "eu-west-1", "Requests")
     assert row.quantity == 5
 
@@ -114,7 +114,7 @@ def test_the_second_cost_and_usage_report_is_read_too_without_its_discount_rows(
 def test_azures_actual_and_amortized_exports_have_the_same_quantities_once(tmp_path):
     put(tmp_path, "actual.csv", text([{}], AZURE))
     put(tmp_path, "amortized.csv", text([{"CostInBillingCurrency": "0.9"}], AZURE))
-    (row,) = read(tmp_path, "actual.csv", "amortized.csv", asked=["out"]).rows
+    (row,) = read(tmp_path, "actual.csv", "amortized.csv", asked=["out"]).meters
     assert (row.provider, row.meter, row.quantity) == ("Microsoft", "Standard Data Processed", 5)
 
 
@@ -128,7 +128,7 @@ def test_googles_tables_have_quantities_in_a_structure(tmp_path):
         " {'region': 'europe-west1'} AS location,"
         " {'amount_in_pricing_units': 2.5, 'pricing_unit': 'gibibyte month'} AS usage",
     )
-    (row,) = read(tmp_path, "x.parquet", asked=["logs"]).rows
+    (row,) = read(tmp_path, "x.parquet", asked=["logs"]).meters
     assert (row.provider, row.sku, row.region, row.unit, row.quantity) == (
         "Google Cloud", "A1-B2", "europe-west1", "gibibyte month", Decimal("2.5"),
     )  # fmt: skip
@@ -137,20 +137,20 @@ def test_googles_tables_have_quantities_in_a_structure(tmp_path):
 def test_a_file_that_is_there_twice_counts_once(tmp_path):
     put(tmp_path, "x.csv", focus({}))
     put(tmp_path, "y.csv", focus({}))
-    assert [row.quantity for row in read(tmp_path, "x.csv", "y.csv").rows] == [5]
+    assert [row.quantity for row in read(tmp_path, "x.csv", "y.csv").meters] == [5]
 
 
 def test_quantities_in_parquet_and_with_an_exponent_are_exact_enough(tmp_path):
     put(tmp_path, "x.csv", focus({"ConsumedQuantity": "1.5E-7"}))
-    assert [row.quantity for row in read(tmp_path).rows] == [Decimal("1.5E-7")]
+    assert [row.quantity for row in read(tmp_path).meters] == [Decimal("1.5E-7")]
     columns = ", ".join(f"'{value}' AS \"{name}\"" for name, value in ROW.items() if name != "ConsumedQuantity")
     parquet(tmp_path, "x.parquet", f"SELECT {columns}, CAST(2.5 AS DOUBLE) AS ConsumedQuantity")
-    assert [row.quantity for row in read(tmp_path, "x.parquet").rows] == [Decimal("2.5")]
+    assert [row.quantity for row in read(tmp_path, "x.parquet").meters] == [Decimal("2.5")]
 
 
 def test_the_pricing_quantity_stands_in_where_there_is_no_consumed_one(tmp_path):
     put(tmp_path, "x.csv", focus({"ConsumedQuantity": "", "ConsumedUnit": "", "PricingQuantity": "3", "PricingUnit": "GB"}))
-    assert [(row.quantity, row.unit) for row in read(tmp_path).rows] == [(3, "GB")]
+    assert [(row.quantity, row.unit) for row in read(tmp_path).meters] == [(3, "GB")]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +189,4 @@ def test_what_would_count_twice_is_refused_as_in_the_rollup(tmp_path):
 def test_a_hostile_name_is_a_value_and_no_sql(tmp_path):
     name = "x'); DROP TABLE charges; --$only"
     put(tmp_path, "x.csv", focus({"ResourceId": name, "ProviderName": "A'WS"}))
-    assert [row.resource for row in read(tmp_path, asked=[name]).rows] == [name]
+    assert [row.resource for row in read(tmp_path, asked=[name]).meters] == [name]

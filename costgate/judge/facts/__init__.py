@@ -24,6 +24,7 @@ from costgate.judge.facts.nouns import HIDDEN_TAGS, Fact, HiddenTags, NatGateway
 from costgate.judge.facts.reader import Reader, Subject
 from costgate.judge.part import Place
 from costgate.model import Action, Allocated, Graph, Location
+from costgate.scopes import spelt
 
 TAGS = ("tags", "tag", "labels", "resource_labels", "user_labels")
 JUDGED = frozenset({"create", "update", "replace"})
@@ -90,7 +91,7 @@ def _about(resource: Allocated) -> dict[str, Any]:
         "type": estimate.type,
         "action": estimate.action,
         "environment": keys.get("environment", "").casefold(),
-        "owner_name": ", ".join(f"{key}={value}" for key, value in keys.items()),
+        "owner_name": spelt(keys),
         "location": place(estimate.location),
     }
 

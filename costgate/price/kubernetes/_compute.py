@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import NamedTuple
 
+from costgate.counts import some
 from costgate.price.kubernetes._amounts import ZERO, Amounts
 from costgate.price.kubernetes._cluster import NODES, Cluster, Node, cluster, nodes_for
 from costgate.price.kubernetes._pod import Pod, defaults, pod
@@ -148,8 +149,7 @@ def at_most(found: Cluster, cpu: Decimal, memory: Decimal, gpu: Decimal) -> Iter
 
 
 def _missing(one: Pod) -> str:
-    names = ", ".join(one.missing[:4]) + (f" and {len(one.missing) - 4} more" if len(one.missing) > 4 else "")
-    return f"no request: {names}; state resources.requests, or clusters.NAME.default_request in costgate.yaml"
+    return f"no request: {some(one.missing, 4)}; state resources.requests, or clusters.NAME.default_request in costgate.yaml"
 
 
 def _measures(requests: Amounts, limits: Amounts) -> list[Measure]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from costgate.counts import some
 from costgate.errors import InputError
 from costgate.spend.exports import aws, azure, focus, google, oracle
 from costgate.spend.exports.columns import Columns
@@ -26,9 +27,8 @@ def detect(types: Mapping[str, str], where: str) -> tuple[Format, Columns]:
                 )
             return format.adapted(format, columns), columns
     names = list(types)
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     raise InputError(
-        f"this export has none of the formats known: its columns are {', '.join(names[:SHOWN])}{more}",
+        f"this export has none of the formats known: its columns are {some(names, SHOWN)}",
         where=where,
         hint="read are FOCUS, AWS cost and usage reports, Azure cost exports, Google Cloud billing exports, OCI cost reports",
     )

@@ -75,11 +75,16 @@ def _paths(stated: str, root: Path) -> Iterator[tuple[Path, bool]]:
     if "://" in stated:
         raise InputError("this is no local path", where=stated, hint="copy the export here first: costgate opens no connection")
     path = root / stated
-    if path.is_dir():
+    try:
+        folder_or_file = path.is_dir(), path.is_file()
+    except (OSError, ValueError) as error:  # a name that is too long, a folder that may not be looked into
+        why = getattr(error, "strerror", None) or "no file can be called that"
+        raise InputError(f"this cannot be read: {why}", where=stated[:200], hint="check the path") from None
+    if folder_or_file[0]:
         for folder, folders, names in os.walk(path):
             folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
             yield from ((Path(folder) / name, False) for name in sorted(names) if _looks_like_one(name))
-    elif path.is_file():
+    elif folder_or_file[1]:
         yield path, True
     elif any(sign in stated for sign in "*?["):
         base = Path(path.anchor)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from costgate.budgetconfig import Alerts
+from costgate.counts import number_of
 from costgate.judgement import Alert
 from costgate.model import ZERO
 from costgate.spend import incidents, ledgerfile
@@ -58,7 +59,7 @@ def burn(scene: Scene, found: Sequence[Standing], all: Whole) -> Panel:
 
 def _burn_notes(scene: Scene, found: Sequence[Standing]) -> list[str]:
     late = (scene.as_of - scene.window.until).days
-    unknown = f", and the last {late} day{'s' * (late != 1)} up to {scene.as_of} are not known yet" if late else ""
+    unknown = f", and the last {number_of(late, 'day')} up to {scene.as_of} are not known yet" if late else ""
     notes = [f"A burn rate of 1.00 lands exactly on the budget. Bills have days: nothing here is as fine as an hour{unknown}."]
     return notes if found else [*notes, "Without a budget there is no burn rate: `budgets` in costgate.yaml."]
 

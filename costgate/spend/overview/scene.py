@@ -80,8 +80,11 @@ class Scene(NamedTuple):
 
     def series(self, scope: Mapping[str, str] | None = None, until: date | None = None) -> Series:
         """Return what the report's scope and *scope* cost, from the bill's first day to *until*, else the last complete one."""
-        days = self.bill.daily(scope={**self.scope, **(scope or {})})
-        return series(days.get((), {}), first=self.bill.first, until=until or self.window.until)
+        own = {**self.scope, **(scope or {})}
+        counted = incidents.PURCHASE in self.bill.terms.spend.categories
+        once = self.bill.daily(scope=own, categories=[incidents.PURCHASE]).get(()) if counted else None
+        days = self.bill.daily(scope=own).get((), {})
+        return series(days, once=once, first=self.bill.first, until=until or self.window.until)
 
 
 def columns(*texts: str) -> list[Column]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from costgate.budgetconfig import Budget
 from costgate.judgement import Alert
 from costgate.model import ZERO
+from costgate.scopes import spelt
 from costgate.spend import alerting, budgeted, forecastfile, ledgerfile
 from costgate.spend.burn import Position
 from costgate.spend.forecast import Forecaster, Landing
@@ -51,7 +52,7 @@ def _standing(scene: Scene, budget: Budget, now: Period) -> Standing:
     position = Position(applied.amount, now.start, now.end, forecaster.spent)
     first = forecastfile.at_start(scene.forecasts, forecastfile.name(budget.scope), now.start, now.end, scene.terms.currency)
     alerts = alerting.standing(position, landing, scene.terms.alerts, budget.scope, scene.as_of, first)
-    scope = ", ".join(f"{key}={value}" for key, value in budget.scope.items())
+    scope = spelt(budget.scope)
     word = budgeted.word(budget, now)
     return Standing(budget.id or f"{scope or 'everything'} {word}", applied, word, position, landing, forecaster, alerts)
 
