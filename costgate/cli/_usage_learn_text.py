@@ -47,7 +47,7 @@ def _why(learned: Learned) -> str:
     """Return in a comment's words which charges a value is made of."""
     seen = f"{number_of(learned.rows, 'row')} on {number_of(learned.days, 'day')}"
     unit = plural(str(learned.billed.unit))
-    return f"{clean(learned.meter, 80)}: {money.quantity(learned.billed.amount)} {unit}, {seen}"
+    return f"{clean(learned.meter, 80)}: {money.quantity(learned.billed.amount)} {unit} a month, {seen}"
 
 
 def _keys(tree: dict[str, object], depth: int) -> Iterator[str]:

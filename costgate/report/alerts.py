@@ -34,7 +34,7 @@ def words(alert: Alert, currency: str) -> str:
 
 def _about(alert: Alert, currency: str) -> str:
     if alert.rule == "landing":
-        return f"it lands {money.amount(alert.excess, currency)} over the budget without this change"
+        return f"it lands {money.amount(alert.excess, currency)} over the budget as things stand"
     if alert.rule == "drift":
         what = "the budget" if alert.against == "budget" else "what was foreseen when the period began"
         return f"the forecast is {_percent(alert.actual)} off {what}"

@@ -5,30 +5,30 @@ It needs no script to be read; with one its tables sort, and long ones filter.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from costgate.counts import number_of, some
 from costgate.judgement import Budget, Finding, Severity, Verdict
-from costgate.model import Allocated, Location, Totals
+from costgate.model import Allocated, Location
 from costgate.report import _words as words
 from costgate.report import money, slos
 from costgate.report._charges import charges
-from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
+from costgate.report._gate_cells import MOST_ROWS, amount, left_out
+from costgate.report._gate_sums import sums
+from costgate.report.changes import Overview, grouped_by_reason, ordered, overview, place, places
 from costgate.report.html import parts
 from costgate.report.html.bar import bar
 from costgate.report.html.page import Part, page
 from costgate.report.html.parts import Cell, Head, text
-from costgate.report.json import number
+from costgate.report.spend_cells import spans
+from costgate.report.text import clean
 
 TONES = {"pass": "good", "warn": "warn", "blocked": "bad", "incomplete": "warn", "failed": "bad"}
 TITLES: dict[Severity, str] = {"deny": "What blocks", "warn": "Warnings", "info": "Notes and recommendations"}
 SLO_TONES = {"met": "good", "exhausted": "bad"}
 TINTS = ("s0", "s2", "pr")  # of a budget: spent, still to come, this change
 FEW = 3  # findings that are not folded away
-MOST_ROWS = 2_000  # of a table: a page of a whole plan would be slow on a phone, and the JSON has all
-SERVICES = ("service_id", "service")
 
 
 def render(verdict: Verdict) -> str:
@@ -38,7 +38,7 @@ def render(verdict: Verdict) -> str:
         Part("findings", "Findings", _joined(_findings(verdict, "deny", "warn"))),
         Part("money", "Budgets and promises", _joined([*_budgets(verdict), *_slos(verdict)])),
         Part("changes", "Changes", _joined([*_changes(verdict, seen), *_unpriced(seen)])),
-        Part("sums", "Who pays", _joined(_sums(verdict))),
+        Part("sums", "Who pays", _joined(sums(verdict))),
         Part("passing", "Let pass", _joined([*_passing(verdict), *_waivers(verdict)])),
         Part("notes", "Recommendations", _joined(_findings(verdict, "info"))),
     ]
@@ -53,12 +53,16 @@ def _head(verdict: Verdict, seen: Overview) -> str:
     failures = "".join(f"<li>{text(words.failure(failed))}</li>" for failed in verdict.failures)
     notices = "".join(f"<li>Note: {text(notice)}</li>" for notice in verdict.notices)
     rows = words.totals(verdict, seen)
+    said, _, about = words.verdict_line(verdict).rpartition(": ")
+    if not said:
+        said, about = about, ""
     shown = parts.numbers(parts.Number(label, *_split(amount)) for label, amount in rows[:3])
     rest = "".join(f"<p>{text(label)}: {text(amount)}</p>" for label, amount in rows[3:])
     return "\n".join(
         [
             '<p class="over">costgate</p>',
-            f'<h1 class="{TONES[verdict.outcome]}">{text(words.verdict_line(verdict))}</h1>',
+            f'<h1 class="{TONES[verdict.outcome]}">{text(said)}</h1>',
+            f'<p class="{TONES[verdict.outcome]}">{text(about)}</p>' if about else "",
             f'<ul class="notices bad">{failures}</ul>' if failures else "",
             shown,
             rest,
@@ -88,7 +92,7 @@ def _findings(verdict: Verdict, *severities: Severity) -> Iterator[str]:
         some = [one for one in found if one.severity == severity and one.standing == "open"]
         if some:
             shown = [_finding(one, known) for one in some[:MOST_ROWS]]
-            lead = number_of(len(some), "finding") + _left_out(len(some))
+            lead = number_of(len(some), "finding") + left_out(len(some))
             body = shown if severity == "deny" or len(shown) <= FEW else [parts.folded("Show", _joined(shown))]
             yield parts.card(f"findings-{severity}", title, lead, body)
 
@@ -100,7 +104,7 @@ def _passing(verdict: Verdict) -> Iterator[str]:
         some = [one for one in found if one.standing == standing]
         if some:
             shown = [_finding(one, known) for one in some[:MOST_ROWS]]
-            lead = f"{number_of(len(some), 'finding')} that would count, and pass{_left_out(len(some))}"
+            lead = f"{number_of(len(some), 'finding')} that would count, and pass{left_out(len(some))}"
             yield parts.card(f"findings-{standing}", title, lead, [parts.folded("Show", _joined(shown))], quiet=True)
 
 
@@ -109,11 +113,15 @@ def _finding(finding: Finding, known: dict[tuple[str, str], Location]) -> str:
     about = [part for part in (finding.project, finding.resource, place(location)) if part]
     where = " · ".join(f"<code>{text(part)}</code>" for part in about)
     passing = f' <span class="state">{text(words.passing(finding))}</span>' if words.passing(finding) else ""
-    fix = f"<p>{text(words.advice(finding).capitalize())}: {text(finding.hint, 1_000)}</p>" if finding.hint else ""
+    fix = f"<p>{text(words.advice(finding).capitalize())}: {_hint(finding)}</p>" if finding.hint else ""
     return (
         f'<div class="finding"><p><strong>{text(finding.id)}</strong>{passing} {where}</p>'
         f"<p>{text(finding.msg, 1_000)}</p>{fix}</div>"
     )
+
+
+def _hint(finding: Finding) -> str:
+    return parts.sentence(spans(clean(finding.hint, 1_000)))
 
 
 # -- budgets and SLOs -----------------------------------------------------------------------------------------------
@@ -125,7 +133,7 @@ def _budgets(verdict: Verdict) -> Iterator[str]:
     currency = verdict.currency
     drawn = [_bar(budget, currency) for budget in verdict.budgets if budget.amount > 0]
     amounts = ("With change", "Limit", "Left", "Spent", "Forecast")
-    heads = [Head("Budget"), *(Head(name, number=True) for name in amounts), Head("Period"), Head("State")]
+    heads = [Head("Budget"), Head("State"), *(Head(name, number=True) for name in amounts), Head("Period"), Head("Why")]
     rows = [_budget(budget, currency) for budget in verdict.budgets]
     table = parts.table("Each budget with this change on top of it", heads, rows, id="budget-table")
     yield parts.card("budgets", "Budgets", "Spent so far, what is still to come, and this change", [*drawn, table])
@@ -135,13 +143,14 @@ def _budget(budget: Budget, currency: str) -> list[Cell]:
     row = words.budget(budget, currency)
     amounts = (budget.after_landing, budget.amount, budget.remaining, budget.spent, budget.landing)
     shown = (row.after, row.limit, row.left, row.spent, row.landing)
-    tone = "bad" if budget.remaining < 0 else "good"
-    state = f"{row.state}. {row.alert}" if row.alert else row.state
+    next_over = budget.after_next > budget.next_amount
+    word, tone = ("over", "bad") if budget.remaining < 0 else ("over next period", "warn") if next_over else ("within", "good")
     return [
         Cell(row.name),
-        *(_amount(value, said) for value, said in zip(amounts, shown)),
+        Cell(word, tone=tone),
+        *(amount(value, said) for value, said in zip(amounts, shown)),
         Cell(row.period),
-        Cell(state, tone=tone if len(state) <= parts.TIGHT else ""),
+        Cell(f"{row.state}. {row.alert}" if row.alert else row.state),
     ]
 
 
@@ -177,31 +186,34 @@ def _slos(verdict: Verdict) -> Iterator[str]:
 
 
 def _changes(verdict: Verdict, seen: Overview) -> Iterator[str]:
-    amounts = ("Monthly", "Before", "After", "At least", "At most")
-    heads = [Head("Resource"), Head("Change"), *(Head(name, number=True) for name in amounts), Head("Who pays"), Head("What")]
-    rows = [_change(resource, verdict.currency) for resource in seen.changed[:MOST_ROWS]]
+    ranges = any(one.estimate.totals.low != one.estimate.totals.high for one in seen.changed)
+    amounts = ("Before", "After", *(("At least", "At most") if ranges else ()))
+    heads = [Head("Resource"), Head("Monthly", number=True), Head("Change"), *(Head(name, number=True) for name in amounts),
+             Head("Who pays"), Head("What")]  # fmt: skip
+    rows = [_change(resource, verdict.currency, ranges=ranges) for resource in seen.changed[:MOST_ROWS]]
     body = (
         [parts.table("What each resource costs a month, the largest change first", heads, rows, id="change-table")]
         if rows
         else []
     )
-    yield parts.card("resources", "Resources", words.counted(seen) + _left_out(len(seen.changed)), body, quiet=not rows)
+    yield parts.card("resources", "Resources", words.counted(seen) + left_out(len(seen.changed)), body, quiet=not rows)
 
 
-def _change(resource: Allocated, currency: str) -> list[Cell]:
+def _change(resource: Allocated, currency: str, *, ranges: bool) -> list[Cell]:
     estimate = resource.estimate
     said = []
     for charge in charges(estimate, currency):
-        amount = " ".join(part for part in (charge.quantity, charge.unit) if part)
-        detail = ", ".join(part for part in (amount, charge.monthly, charge.note) if part)
+        quantity = " ".join(part for part in (charge.quantity, charge.unit) if part)
+        detail = ", ".join(part for part in (quantity, charge.monthly, charge.note) if part)
         said.append(charge.name + (f": {detail}" if detail else ""))
-    sums = estimate.totals
+    totals, known = estimate.totals, estimate.status in ("priced", "free")
+    amounts = (totals.before, totals.after, *((totals.low, totals.high) if ranges else ()))
     where = " · ".join(part for part in (resource.project, estimate.address, place(estimate.location)) if part)
     return [
         Cell(where),
+        amount(totals.delta, words.resource_delta(resource, currency)),
         Cell(words.action(estimate)),
-        _amount(sums.delta, words.resource_delta(resource, currency)),
-        *(_amount(value, money.amount(value, currency)) for value in (sums.before, sums.after, sums.low, sums.high)),
+        *(amount(value, money.amount(value, currency)) if known or value else Cell("-") for value in amounts),
         Cell(", ".join(resource.owner.keys.values())),
         Cell("; ".join(said)),
     ]
@@ -217,60 +229,6 @@ def _unpriced(seen: Overview) -> Iterator[str]:
         yield parts.card("unpriced", "Unpriced", lead, [f"<ul>{items}</ul>"])
 
 
-# -- sums -----------------------------------------------------------------------------------------------------------
-
-
-def _sums(verdict: Verdict) -> Iterator[str]:
-    if len(verdict.projects) > 1:
-        heads = [Head("Project"), *(Head(name, number=True) for name in ("Before", "After", "Change"))]
-        rows = [[Cell(row.name), Cell(row.before), Cell(row.after), Cell(row.delta)] for row in words.projects(verdict)]
-        yield parts.card("projects", "By project", "Subtotals", [parts.table("Each project", heads, rows, id="project-table")])
-    owners = by_owner(verdict.resources)
-    if owners:
-        yield _totals("owners", "By owner", "Who pays for what changes", owners, verdict.currency)
-    for id, title, lead, key in (
-        ("services", "By service", "As the tags and owner rules say", _service),
-        ("types", "By type", "The resources by what they are", _type),
-    ):
-        found = _grouped(verdict.resources, key)
-        if found:
-            yield _totals(id, title, lead, found, verdict.currency)
-
-
-def _grouped(resources: Iterable[Allocated], key: Callable[[Allocated], str]) -> list[tuple[str, Totals]]:
-    """Return what changes by *key*, the largest change first; what has no key is left out."""
-    groups: defaultdict[str, list[Totals]] = defaultdict(list)
-    for resource in resources:
-        if name := key(resource):
-            groups[name].append(resource.estimate.totals)
-    sums = [(name, Totals.of(some)) for name, some in groups.items()]
-    return sorted(((name, one) for name, one in sums if one.delta), key=lambda pair: (-abs(pair[1].delta), pair[0]))
-
-
-def _service(resource: Allocated) -> str:
-    return next((value for key in SERVICES if (value := resource.owner.keys.get(key, ""))), "")
-
-
-def _type(resource: Allocated) -> str:
-    return resource.estimate.type
-
-
-def _totals(id: str, title: str, lead: str, found: Sequence[tuple[str, Totals]], currency: str) -> str:
-    heads = [Head(title.removeprefix("By ").capitalize()), *(Head(name, number=True) for name in
-             ("Before", "After", "At least", "At most", "Change"))]  # fmt: skip
-    rows = [
-        [
-            Cell(name),
-            *(_amount(value, money.amount(value, currency)) for value in (sums.before, sums.after, sums.low, sums.high)),
-            _amount(sums.delta, money.delta(sums.delta, currency)),
-        ]
-        for name, sums in found[:MOST_ROWS]
-    ]
-    return parts.card(
-        id, title, lead + _left_out(len(found)), [parts.table("Before and after, a month", heads, rows, id=f"{id}-table")]
-    )
-
-
 # -- waivers --------------------------------------------------------------------------------------------------------
 
 
@@ -282,18 +240,10 @@ def _waivers(verdict: Verdict) -> Iterator[str]:
         ]
         rows = [
             [
-                *(Cell(one.id), Cell(one.rule), Cell(one.state), _amount(Decimal(one.findings), f"{one.findings:,}")),
+                *(Cell(one.id), Cell(one.rule), Cell(one.state), amount(Decimal(one.findings), f"{one.findings:,}")),
                 *(Cell(one.expires), Cell(one.reason), Cell(one.owner)),
             ]
             for one in verdict.waivers
         ]
         table = parts.table("What is let pass, by whom and until when", heads, rows, id="waiver-table")
         yield parts.card("waivers", "Waivers", number_of(len(rows), "waiver"), [table])
-
-
-def _amount(value: Decimal | None, shown: str) -> Cell:
-    return Cell(shown, "" if value is None else number(value))
-
-
-def _left_out(count: int) -> str:
-    return f"; {count - MOST_ROWS:,} more are not shown here: `-o json` lists them all" if count > MOST_ROWS else ""

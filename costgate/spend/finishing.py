@@ -11,6 +11,7 @@ from string import Template
 from typing import NamedTuple
 
 from costgate import config
+from costgate.counts import number_of
 from costgate.errors import InputError
 from costgate.model import ZERO
 from costgate.spend import manifest, trust
@@ -176,7 +177,7 @@ def notices(sources: Sequence[manifest.Source], totals: Totals) -> list[str]:
         said.append("Azure: there is no actual export: the amortized costs stand for the billed ones")
     gone = [source.name for source in sources if source.gone]
     if gone:
-        said.append(f"{len(gone):,} exports are gone; the charges of their closed months are kept, such as {gone[0]}")
+        said.append(f"{number_of(len(gone), 'export')} no longer there; the charges of their closed months are kept, such as {gone[0]}")
     elif len(parts) < 2:
         _added_up(sources, totals)
     return said

@@ -82,7 +82,7 @@ def test_the_file_says_where_each_value_is_from(folder, capsys):
     text = (folder / "u.yaml").read_text()
     assert 'from: "AWS 2026-09-01 to 2026-09-30 (30 days)"' in text
     assert "# Exports: bill.csv" in text
-    assert "monthly_data_processed_gb: 1460   # EUW1-NatGateway-Bytes: 1,460 GB, 30 rows on 30 days" in text
+    assert "monthly_data_processed_gb: 1460   # EUW1-NatGateway-Bytes: 1,460 GB a month, 30 rows on 30 days" in text
 
 
 @pytest.mark.usefixtures("folder")

@@ -26,7 +26,7 @@ D = Decimal
         ),
         (
             Alert("landing", "ticket", "2026-09-14", D(10_980), D(10_000), D(980)),
-            "ticket on 2026-09-14: it lands $980.00 over the budget without this change",
+            "ticket on 2026-09-14: it lands $980.00 over the budget as things stand",
         ),
         (
             Alert("drift", "ticket", "2026-09-14", D("0.25"), D("0.2"), D(50), against="forecast"),

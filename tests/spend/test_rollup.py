@@ -134,7 +134,7 @@ def test_months_whose_files_are_gone_stay(tmp_path):
     found = roll(tmp_path, "e").manifest
     assert found.billed == {"USD": money(Decimal("1.25") * 39)}
     assert [(source.name, source.gone) for source in found.sources] == [("e/8.csv", True), ("e/9-run2.csv", False)]
-    assert "exports are gone" in found.notices[-1]
+    assert "no longer there" in found.notices[-1]
     assert roll(tmp_path, "e", full=True).manifest.billed == {"USD": money(Decimal("1.25") * 11)}
 
 
