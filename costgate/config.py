@@ -10,14 +10,14 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from costgate.alertconfig import Anomalies
-from costgate.budgetconfig import Alerts, Budget
-from costgate.clusters import ClusterProfile
-from costgate.policyparams import PolicyBundle, PolicyParams
-from costgate.section import Section, Text
-from costgate.sharedconfig import Shared
-from costgate.sloconfig import Slo
-from costgate.spendconfig import Spend
+from costgate.sections.alertconfig import Anomalies
+from costgate.sections.budgetconfig import Alerts, Budget
+from costgate.sections.clusters import ClusterProfile
+from costgate.sections.policyparams import PolicyBundle, PolicyParams
+from costgate.sections.section import Section, Text
+from costgate.sections.sharedconfig import Shared
+from costgate.sections.sloconfig import Slo
+from costgate.sections.spendconfig import Spend
 
 Level = Literal["off", "warn", "deny"]
 EngineName = Literal["", "embedded", "opa", "opa-server"]

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from costgate.attribute.owners import Allocator
-from costgate.clusters import ClusterProfile
 from costgate.config import Config
 from costgate.errors import ConfigError, CostgateError
 from costgate.judge import facts
@@ -21,6 +20,7 @@ from costgate.price.sources import PriceSource, Settings, Used, open_source
 from costgate.projects import Input
 from costgate.read import planners
 from costgate.request import Request
+from costgate.sections.clusters import ClusterProfile
 
 STEP = 2000
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from costgate.judgement import Budget, Estimated
 from costgate.price import exchange
 from costgate.request import Request
+from costgate.sections.spendconfig import Spend
 from costgate.slostate import SloState
-from costgate.spendconfig import Spend
 
 if TYPE_CHECKING:  # what reads spend is loaded only for runs that have any
     from costgate.spend.actuals import Actuals
@@ -54,7 +54,7 @@ def _terms(request: Request, currency: str) -> Terms | None:
 def _budgets(request: Request, run: Estimated, known: Actuals | None) -> tuple[list[Budget], list[str]]:
     """Return the configured budgets with what was spent and what this change does to them, and notices about the spend."""
     from costgate.judge import budgets
-    from costgate.spend import budgeted
+    from costgate.spend.budgets import budgeted
 
     config, currency = request.loaded.config, run.currency
     rate = exchange.by_day(config.currency or currency)
@@ -71,7 +71,7 @@ def _slos(request: Request, run: Estimated, terms: Terms | None, known: Actuals 
     if not configured:
         return []
     from costgate.judge.slos import added
-    from costgate.spend import slofacts, slos
+    from costgate.spend.objectives import slofacts, slos
 
     keys, spend, rate = config.taxonomy.effective, config.spend or Spend(), exchange.by_day(config.currency or run.currency)
     asked = [key for key in spend.allocation_keys if key in keys] or list(keys)
@@ -84,7 +84,7 @@ def _slos(request: Request, run: Estimated, terms: Terms | None, known: Actuals 
 
 def _hash(request: Request) -> str:
     """Return the SHA-256 of what the files hold that say what was spent, merged, forecast and used."""
-    from costgate.spend import manifest
+    from costgate.spend.rollups import manifest
 
     root, spend = request.loaded.root, request.loaded.config.spend or Spend()
     named = (spend.rollup or spend.file, spend.ledger, spend.forecasts, spend.units)

@@ -46,7 +46,7 @@ def parse(text: bytes, where: str, struct: type[T]) -> T:
 
 
 def _out_of_range(value: Any, path: list[str | int]) -> Iterator[tuple[list[str | int], str]]:
-    """Yield where in *value* a day is none of our times, a text is none, or an amount so large or fine that sums are not exact."""
+    """Yield where in *value* a day or a text is none of ours, or an amount so large or fine that sums are not exact."""
     if isinstance(value, msgspec.Struct):
         for name, field in zip(value.__struct_encode_fields__, value.__struct_fields__):
             yield from _out_of_range(getattr(value, field), [*path, name])

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from costgate.budgetconfig import Budget
 from costgate.cli import _incidents, _recent
 from costgate.cli._incidents import days, exact, scope_words, share
 from costgate.cli._spend import Asked
 from costgate.report import markdown, money
 from costgate.report.text import clean
-from costgate.spend.anomalies import MONTH_DAYS
-from costgate.spend.incident_day import Day
-from costgate.spend.incidents import Asked as Wanted
-from costgate.spend.incidents import both
+from costgate.sections.budgetconfig import Budget
+from costgate.spend.anomalies.anomalies import MONTH_DAYS
+from costgate.spend.anomalies.incident_day import Day
+from costgate.spend.anomalies.incidents import Asked as Wanted
+from costgate.spend.anomalies.incidents import both
 
 MOST = 8
 LINK = re.compile(r"https?://[A-Za-z0-9._~:/?#@!$&+,;=%-]{1,500}", re.ASCII)

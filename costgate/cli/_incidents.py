@@ -14,12 +14,13 @@ from costgate.errors import ConfigError
 from costgate.report import markdown, money
 from costgate.report.json import number
 from costgate.report.text import clean, without_commands
-from costgate.spend import actuals, incidents
+from costgate.sections.spendconfig import Spend
+from costgate.spend import actuals
 from costgate.spend.actuals import Actuals
-from costgate.spend.anomalies import Contribution, Rule
+from costgate.spend.anomalies import incidents
+from costgate.spend.anomalies.anomalies import Contribution, Rule
+from costgate.spend.anomalies.incidents import Key
 from costgate.spend.bill import COLUMNS, Bill
-from costgate.spend.incidents import Key
-from costgate.spendconfig import Spend
 
 SHOWN = Decimal("0.000001")
 LEAST_SHARE = Decimal("0.01")  # of what was added: less is no driver

@@ -12,8 +12,8 @@ from costgate.cli._spend import Asked
 from costgate.errors import InputError
 from costgate.judge import chain
 from costgate.scopes import spelt
-from costgate.spend import ledgerfile
-from costgate.spend.ledger import HOURS_PER_DAY
+from costgate.spend.forecasts import ledgerfile
+from costgate.spend.forecasts.ledger import HOURS_PER_DAY
 from costgate.units import HOURS_PER_MONTH
 
 AROUND = timedelta(days=3)

@@ -14,12 +14,13 @@ from costgate.cli._spend import Asked
 from costgate.errors import ConfigError, InputError
 from costgate.report import money
 from costgate.report.json import number
-from costgate.spend import accuracy, actuals, forecastfile, outlook, spent
-from costgate.spend.accuracy import Forecast, Score
+from costgate.spend import actuals, spent
 from costgate.spend.actuals import Actuals
 from costgate.spend.bill import COLUMNS
-from costgate.spend.outlook import Mark
-from costgate.spend.series import Series
+from costgate.spend.forecasts import accuracy, forecastfile, outlook
+from costgate.spend.forecasts.accuracy import Forecast, Score
+from costgate.spend.forecasts.outlook import Mark
+from costgate.spend.forecasts.series import Series
 
 SCHEMA = "costgate.forecast-scores/1"
 TARGET = Decimal("0.9")  # what metric M4 asks for

@@ -16,9 +16,9 @@ from costgate.attribute import charges
 from costgate.cli import _shared
 from costgate.configfile import Loaded
 from costgate.price import exchange
+from costgate.sections.spendconfig import Spend
 from costgate.spend.bill import Bill, Terms, open_bill
-from costgate.spend.periods import period
-from costgate.spendconfig import Spend
+from costgate.spend.forecasts.periods import period
 
 USD = "USD"
 

@@ -11,9 +11,9 @@ from typing import Any, NamedTuple
 from costgate.cli import _spend_tables
 from costgate.cli._spend_tables import Table
 from costgate.report import money
-from costgate.spend.kappa import Kappa
-from costgate.spend.reconcile import Bridge, Check, Month, steps
-from costgate.spend.reconcile_estimate import Comparison
+from costgate.spend.reconciliation.kappa import Kappa
+from costgate.spend.reconciliation.reconcile import Bridge, Check, Month, steps
+from costgate.spend.reconciliation.reconcile_estimate import Comparison
 
 NAMED = 20  # parts that are shown, the most expensive first; JSON has all
 WIDEST = 44

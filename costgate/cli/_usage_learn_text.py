@@ -10,7 +10,7 @@ from costgate.price.usage_learn import Compared, Learned, nested
 from costgate.price.usage_matching import Outcome, Taught
 from costgate.report import money
 from costgate.report.text import clean
-from costgate.spend.learned import Billed
+from costgate.spend.reconciliation.learned import Billed
 from costgate.units import plural
 
 NAMED = 5

@@ -18,7 +18,7 @@ from costgate.judge import waivers
 from costgate.price import usagefile
 from costgate.price.agreed import agreements
 from costgate.price.agreed.agreements import SCHEMA_ID, Agreements
-from costgate.spend import alerting
+from costgate.spend.budgets import alerting
 
 USAGE_FILES = ("costgate-usage", "infracost-usage")
 AGREEMENT_FILES = ("agreements", "costgate-agreements")

@@ -15,8 +15,8 @@ from costgate.cli import _shared
 from costgate.configfile import Loaded
 from costgate.counts import number_of
 from costgate.errors import ConfigError
-from costgate.spend import manifest, rollup
-from costgate.spendconfig import EngineTable, Spend
+from costgate.sections.spendconfig import EngineTable, Spend
+from costgate.spend.rollups import manifest, rollup
 
 WIDTH = 24  # characters of the bar
 DEFAULT = "spend.parquet"

@@ -15,8 +15,8 @@ from costgate.cli._incidents import days, exact, part, scope_words
 from costgate.counts import number_of
 from costgate.report import markdown, money
 from costgate.report.text import clean
-from costgate.spend import incident_day, incidents
-from costgate.spend.incidents import Asked, Found, Report
+from costgate.spend.anomalies import incident_day, incidents
+from costgate.spend.anomalies.incidents import Asked, Found, Report
 
 MOST = 20
 STATES = {"ongoing": "going on", "stayed": "stayed so dear", "over": "over"}

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from costgate.budgetconfig import Budget as Configured
 from costgate.cli import _columns, _shared, _spend
 from costgate.cli._spend import Asked
 from costgate.errors import ConfigError
@@ -19,11 +18,14 @@ from costgate.price import exchange
 from costgate.report import alerts, money
 from costgate.report.json import number
 from costgate.report.text import clean
-from costgate.spend import actuals, alerting, budgeted, burn, cloud_budgets, ledgerfile, spent
+from costgate.sections.budgetconfig import Budget as Configured
+from costgate.spend import actuals, spent
 from costgate.spend.actuals import Actuals
-from costgate.spend.burn import Position
-from costgate.spend.forecast import Forecaster
-from costgate.spend.periods import current
+from costgate.spend.budgets import alerting, budgeted, burn, cloud_budgets
+from costgate.spend.budgets.burn import Position
+from costgate.spend.forecasts import ledgerfile
+from costgate.spend.forecasts.forecast import Forecaster
+from costgate.spend.forecasts.periods import current
 
 SCHEMA = "costgate.budgets/1"
 PLANNED = {"monthly": 11, "quarterly": 3}  # how many coming periods AWS takes amounts of

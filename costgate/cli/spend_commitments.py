@@ -16,8 +16,8 @@ from costgate.errors import ConfigError
 from costgate.price.reserved import Discount, discount
 from costgate.report import money
 from costgate.report.text import clean
-from costgate.spend import commitments
-from costgate.spend.commitments import Candidate, Found
+from costgate.spend.reconciliation import commitments
+from costgate.spend.reconciliation.commitments import Candidate, Found
 
 MOST_DAYS = 1_100
 MOST_DIGITS = 9

@@ -14,9 +14,9 @@ from costgate.report import money
 from costgate.report.json import number
 from costgate.report.text import clean, without_commands
 from costgate.scopes import spelt
-from costgate.spend import explained, unallocated
 from costgate.spend.bill import Bill
-from costgate.spend.explained import Explained, Line, Share, Wanted
+from costgate.spend.owners import explained, unallocated
+from costgate.spend.owners.explained import Explained, Line, Share, Wanted
 
 SHOWN = 40  # lines of the table, the largest first; JSON has all
 WIDEST = (12, 24, 32, 48, 40)  # characters of the cells

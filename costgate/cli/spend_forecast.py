@@ -19,13 +19,15 @@ from costgate.price import exchange
 from costgate.report import money
 from costgate.report.json import number
 from costgate.report.text import clean
-from costgate.spend import accuracy, budgeted, forecastfile, outlook, spent
-from costgate.spend.accuracy import Forecast
+from costgate.spend import spent
 from costgate.spend.actuals import Actuals
 from costgate.spend.bill import COLUMNS
-from costgate.spend.forecast import Landing
-from costgate.spend.outlook import Part
-from costgate.spend.periods import MONTHS, Calendar, Kind, Rhythm
+from costgate.spend.budgets import budgeted
+from costgate.spend.forecasts import accuracy, forecastfile, outlook
+from costgate.spend.forecasts.accuracy import Forecast
+from costgate.spend.forecasts.forecast import Landing
+from costgate.spend.forecasts.outlook import Part
+from costgate.spend.forecasts.periods import MONTHS, Calendar, Kind, Rhythm
 
 SCHEMA = "costgate.forecasts/1"
 DEFAULT = "forecasts.jsonl"

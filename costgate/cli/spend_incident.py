@@ -13,8 +13,8 @@ from costgate.cli._incidents import days, exact, part, scope_words
 from costgate.model import ZERO
 from costgate.report import markdown, money
 from costgate.report.text import clean
-from costgate.spend import incident_cost
-from costgate.spend.incident_cost import Cost, Window
+from costgate.spend.anomalies import incident_cost
+from costgate.spend.anomalies.incident_cost import Cost, Window
 
 MOST = 20
 SURE = "(four of five past forecasts of as many days were as near)"

@@ -15,8 +15,8 @@ from costgate.model import ZERO
 from costgate.report import money
 from costgate.report.result import ResourceShape
 from costgate.report.text import clean
-from costgate.spend import ledgerfile
-from costgate.spend.ledgerfile import Change, Entry, Share
+from costgate.spend.forecasts import ledgerfile
+from costgate.spend.forecasts.ledgerfile import Change, Entry, Share
 
 UNCHANGED = frozenset({"no-op", "move", "forget"})
 DEFAULT = "merged.jsonl"

@@ -35,7 +35,7 @@ peaks, list, contracted and effective cost by service, for negotiations. It reco
 """
 ANOMALIES = """\
 Find days that cost more than the 28 days before them let expect, of all spend and of each service, and what drove them.
---explain prints one day under the headings of an incident: scope, recent changes, mitigation, whom to notify, cost impact, record.
+--explain prints one day under the headings of an incident: scope, recent changes, mitigation, owners, cost impact, record.
 
   costgate spend anomalies --by team --days 90
   costgate spend anomalies --explain 2026-09-14 --scope team=web

@@ -12,10 +12,10 @@ from costgate import earlierfile
 from costgate.cli import _shared, _spend, _spend_reconcile_text
 from costgate.errors import ConfigError, InputError
 from costgate.report.text import clean
-from costgate.spend import kappa, reconcile, reconcile_estimate
 from costgate.spend.bill import Bill
-from costgate.spend.reconcile import Check, Month
-from costgate.spend.reconcile_estimate import Comparison, Planned
+from costgate.spend.reconciliation import kappa, reconcile, reconcile_estimate
+from costgate.spend.reconciliation.reconcile import Check, Month
+from costgate.spend.reconciliation.reconcile_estimate import Comparison, Planned
 from costgate.units import unit
 
 MOST_DIGITS = 30

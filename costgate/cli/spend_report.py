@@ -16,13 +16,15 @@ from costgate.cli._spend import Asked
 from costgate.errors import ConfigError
 from costgate.judge import chain
 from costgate.price import exchange
-from costgate.spend import budgeted, forecastfile, ledgerfile, units
+from costgate.sections.spendconfig import Spend
 from costgate.spend.bill import Bill
+from costgate.spend.budgets import budgeted
+from costgate.spend.forecasts import forecastfile, ledgerfile
 from costgate.spend.overview.oncall import RECENT_DAYS
 from costgate.spend.overview.report import report
 from costgate.spend.overview.scene import Decision, Scene
 from costgate.spend.overview.window import window
-from costgate.spendconfig import Spend
+from costgate.spend.owners import units
 from costgate.spendreport import VIEWS, SpendReport, ViewName
 
 FORMATS = ("table", "markdown", "json", "html")

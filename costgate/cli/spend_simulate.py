@@ -19,11 +19,12 @@ from costgate.model import ZERO
 from costgate.price import exchange
 from costgate.report import markdown, money
 from costgate.report.text import clean
-from costgate.spend import budgeted, simulate, simulate_alerts
-from costgate.spend.anomalies import Rule
-from costgate.spend.series import DAY
-from costgate.spend.simulate import HISTORY, Change, Fired, Outcome, Rows, Values, Watched
-from costgate.spendconfig import Spend
+from costgate.sections.spendconfig import Spend
+from costgate.spend.anomalies import simulate, simulate_alerts
+from costgate.spend.anomalies.anomalies import Rule
+from costgate.spend.anomalies.simulate import HISTORY, Change, Fired, Outcome, Rows, Values, Watched
+from costgate.spend.budgets import budgeted
+from costgate.spend.forecasts.series import DAY
 
 FACTOR = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)x?", re.ASCII)
 PERCENT = re.compile(r"([+-]\d{1,9}(?:\.\d{1,9})?)\s*%", re.ASCII)

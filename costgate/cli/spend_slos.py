@@ -15,9 +15,10 @@ from costgate.price import exchange
 from costgate.report import json as shapes
 from costgate.report import slos as words
 from costgate.report.text import clean, without_commands
-from costgate.sloconfig import Slo
+from costgate.sections.sloconfig import Slo
 from costgate.slostate import SloState
-from costgate.spend import slofacts, slos, spent
+from costgate.spend import spent
+from costgate.spend.objectives import slofacts, slos
 
 SCHEMA = "costgate.slos/1"
 USUAL = (Slo("unallocated", "allocation"), Slo("anomalies", "anomaly_rate"))

@@ -16,8 +16,8 @@ from costgate.price import usage_matching, usagefile
 from costgate.price.usage_learn import Learner
 from costgate.price.usage_matching import Known, Outcome
 from costgate.read import planners
-from costgate.spend import learned
-from costgate.spend.learned import Billed
+from costgate.spend.reconciliation import learned
+from costgate.spend.reconciliation.learned import Billed
 
 MOST_DAYS = 400
 

@@ -11,9 +11,9 @@ from costgate.configfile import Loaded
 from costgate.doctor.check import Check, failed
 from costgate.errors import CostgateError
 from costgate.model import ZERO
-from costgate.spend import unallocated
 from costgate.spend.bill import Bill, Terms, open_bill
-from costgate.spend.periods import period
+from costgate.spend.forecasts.periods import period
+from costgate.spend.owners import unallocated
 
 AREA = "money"
 LIMIT = Decimal("0.05")  # of the spend may be without an owner

@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from costgate import budgetconfig
 from costgate.errors import ConfigError
 from costgate.judgement import Budget, Spending
 from costgate.model import ZERO, Allocated, Estimate
 from costgate.scopes import pairs
+from costgate.sections import budgetconfig
 from costgate.units import HOURS_PER_MONTH
 
 HOURS_PER_DAY = 24

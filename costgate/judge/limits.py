@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from costgate.judge.money import micros
-from costgate.policyparams import Cost, Guardrails, PolicyParams, TagRule
+from costgate.sections.policyparams import Cost, Guardrails, PolicyParams, TagRule
 
 AMOUNTS = ("max_increase", "min_increase", "max_new", "max_resource", "max_total")
 PERCENTS = ("max_increase_percent", "min_priced_percent")

@@ -13,13 +13,13 @@ from typing import Any
 
 import msgspec
 
-from costgate.clusters import ClusterProfile
 from costgate.errors import ConfigError, InputError
 from costgate.kuberneteskinds import MANIFEST, type_of
 from costgate.model import Change, Location, Original, Resource
 from costgate.read._kubernetes_documents import Found, parse
 from costgate.read._kubernetes_files import SHOW, Source, Sources, looks_like_kubernetes, sources
 from costgate.read._kubernetes_graph import ManifestGraph
+from costgate.sections.clusters import ClusterProfile
 
 __all__ = ["Manifests", "attributes", "looks_like_kubernetes", "read", "with_cluster"]
 

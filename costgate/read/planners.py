@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from costgate.clusters import ClusterProfile
 from costgate.errors import InputError
 from costgate.model import Change
 from costgate.read.files import SHOW, STDIN, read_bytes
 from costgate.read.plans import Planned
+from costgate.sections.clusters import ClusterProfile
 
 PLAN_NAMES = ("plan.json", "tfplan.json", "preview.json", "*.plan.json", "*.tfplan.json", "*-plan.json", "*_plan.json")
 RENDERED = ("Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization")

@@ -15,17 +15,19 @@ from typing import NamedTuple, TextIO
 
 from msgspec import structs
 
-from costgate import config, plainfile, spendconfig
+from costgate import config, plainfile
 from costgate.counts import number_of
 from costgate.errors import ConfigError, InputError
 from costgate.judgement import Spending
 from costgate.model import ZERO
 from costgate.scopes import folded, spelt
-from costgate.spend import ownedcsv, standing
-from costgate.spend.ledger import Merged
-from costgate.spend.ownedcsv import Form
-from costgate.spend.periods import Kind, Period, period
-from costgate.spend.series import Series, series
+from costgate.sections import spendconfig
+from costgate.spend.budgets import standing
+from costgate.spend.forecasts.ledger import Merged
+from costgate.spend.forecasts.periods import Kind, Period, period
+from costgate.spend.forecasts.series import Series, series
+from costgate.spend.owners import ownedcsv
+from costgate.spend.owners.ownedcsv import Form
 
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 LARGEST = Decimal(10) ** 15  # up to here, sums of 50 digits are exact

@@ -15,19 +15,21 @@ from pathlib import Path
 from string import Template
 from typing import Literal, NamedTuple
 
-from costgate import config, spendconfig
+from costgate import config
 from costgate.errors import ConfigError, InputError
 from costgate.model import ZERO
-from costgate.sharedconfig import Shared
-from costgate.spend import manifest, units
-from costgate.spend.attributed import Attribution, Owners
-from costgate.spend.charges import owner_columns
-from costgate.spend.engine import Engine, Row, opened
+from costgate.sections import spendconfig
+from costgate.sections.sharedconfig import Shared
 from costgate.spend.exports.columns import quoted, text
-from costgate.spend.manifest import Manifest
-from costgate.spend.split import Splitter, check
-from costgate.spend.split import Terms as SplitTerms
-from costgate.spend.units import Units
+from costgate.spend.owners import units
+from costgate.spend.owners.attributed import Attribution, Owners
+from costgate.spend.owners.split import Splitter, check
+from costgate.spend.owners.split import Terms as SplitTerms
+from costgate.spend.owners.units import Units
+from costgate.spend.rollups import manifest
+from costgate.spend.rollups.charges import owner_columns
+from costgate.spend.rollups.engine import Engine, Row, opened
+from costgate.spend.rollups.manifest import Manifest
 
 Rate = Callable[[str, date], Decimal]
 Metric = Literal["billed", "effective", "list", "contracted", "positive"]

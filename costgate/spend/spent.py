@@ -10,8 +10,8 @@ from costgate.errors import ConfigError, InputError
 from costgate.spend import actuals
 from costgate.spend.actuals import Actuals
 from costgate.spend.bill import Bill, Terms, open_bill
-from costgate.spend.engine import Row
 from costgate.spend.exports.columns import text
+from costgate.spend.rollups.engine import Row
 
 MOST_NOTICES = 3
 PURCHASE = "Purchase"  # what is bought once: it is spent, and no forecast repeats it

@@ -17,11 +17,12 @@ from pathlib import Path
 from statistics import mean, median, quantiles
 from typing import NamedTuple
 
-from costgate.spend import anomalies, burn
-from costgate.spend.forecast import LEAST_ORIGINS, Forecaster
-from costgate.spend.levels import average, level
-from costgate.spend.periods import Period, period
-from costgate.spend.series import Series, series
+from costgate.spend.anomalies import anomalies
+from costgate.spend.budgets import burn
+from costgate.spend.forecasts.forecast import LEAST_ORIGINS, Forecaster
+from costgate.spend.forecasts.levels import average, level
+from costgate.spend.forecasts.periods import Period, period
+from costgate.spend.forecasts.series import Series, series
 
 CHECKPOINTS = (5, 10, 15, 20, 25)
 HISTORY = 28

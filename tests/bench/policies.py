@@ -12,8 +12,8 @@ from costgate.configfile import Loaded
 from costgate.estimating import estimate
 from costgate.judge import input as policy_input
 from costgate.judge import policies, rego
-from costgate.policyparams import Cost, PolicyParams, TagRule, Tags
 from costgate.request import of_paths
+from costgate.sections.policyparams import Cost, PolicyParams, TagRule, Tags
 
 RULE = TagRule(when={"environment": "prod"}, require=["cost_center"])
 PARAMS = PolicyParams(tags=Tags(rules=[RULE], propagation=True), cost=Cost(max_resource=Decimal(500)))

@@ -2,8 +2,8 @@
 
 from costgate import configfile
 from costgate.doctor import money
+from costgate.sections.spendconfig import Spend
 from costgate.spend.bill import Terms
-from costgate.spendconfig import Spend
 from tests.spend.exported import KEYS, focus, put, roll
 
 

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from costgate import budgetconfig
 from costgate.judge import policies
 from costgate.judgement import Provenance, Spending
 from costgate.model import Allocated, Estimate, Location, Owner, Totals
+from costgate.sections import budgetconfig
 
 NO_NEEDS = policies.Needs(resources=False, before=False, after=False, lines=False)
 ALL_NEEDS = policies.EVERYTHING
@@ -28,7 +28,9 @@ def allocated(address="aws_instance.web", owner=None, *, problems=(), taggable=T
 def budget(scope=None, amount=10_000, **rest):
     """A configured budget."""
     amounts = {name: None if value is None else Decimal(value) for name, value in rest.items() if name in AMOUNTS}
-    return budgetconfig.Budget(scope={"team": "payments"} if scope is None else scope, amount=Decimal(amount), **{**rest, **amounts})
+    return budgetconfig.Budget(
+        scope={"team": "payments"} if scope is None else scope, amount=Decimal(amount), **{**rest, **amounts}
+    )
 
 
 AMOUNTS = ("next_amount", "max_increase", "max_increase_percent")

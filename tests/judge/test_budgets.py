@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costgate import budgetconfig, config
+from costgate import config
 from costgate.errors import ConfigError
 from costgate.judge import budgets, findings, policies, rego
 from costgate.judge import input as policy_input
 from costgate.model import Totals
+from costgate.sections import budgetconfig
 
 from .nouns import NO_NEEDS, PROVENANCE, allocated, budget, september
 

@@ -7,7 +7,7 @@ import pytest
 from costgate.configfile import parse
 from costgate.errors import ConfigError
 from costgate.judge import limits
-from costgate.policyparams import Cost, Guardrails, PolicyParams, TagRule, Tags
+from costgate.sections.policyparams import Cost, Guardrails, PolicyParams, TagRule, Tags
 
 
 def cost(**given):

@@ -11,7 +11,7 @@ from costgate.errors import PolicyError
 from costgate.judge import policies
 from costgate.judge.facts.nouns import NAMES
 from costgate.judge.metadata import rules
-from costgate.policyparams import Cost, Guardrails, PolicyParams, TagRule, Tags
+from costgate.sections.policyparams import Cost, Guardrails, PolicyParams, TagRule, Tags
 
 GOOD = 'package acme.costs\n\nimport rego.v1\n\ndeny contains "no" if input.summary.monthly_delta_micros > 5\n'
 SHIPPED = ("budgets", "completeness", "cost", "guardrails", "tags")

@@ -8,7 +8,7 @@ import pytest
 from costgate import config
 from costgate.errors import PolicyError
 from costgate.judge import findings, policies, rego
-from costgate.policyparams import PolicyBundle
+from costgate.sections.policyparams import PolicyBundle
 from tests.judge.test_bundle import packed
 
 POLICY = 'package acme.costs\n\nimport rego.v1\n\ndeny contains "no" if input.summary.monthly_delta_micros > data.acme.limit\n'

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from costgate.judge import metadata, policies
-from costgate.policyparams import PolicyParams
+from costgate.sections.policyparams import PolicyParams
 from tests.conftest import ROOT
 
 FOLDER = policies.shipped_folder()

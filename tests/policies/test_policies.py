@@ -8,7 +8,7 @@ import pytest
 
 from costgate import config
 from costgate.judge import limits, metadata, policies, rego, testing
-from costgate.policyparams import Cost, PolicyParams, TagRule, Tags
+from costgate.sections.policyparams import Cost, PolicyParams, TagRule, Tags
 
 FOLDER = policies.shipped_folder()
 NAMES = sorted(path.stem for path in FOLDER.glob("*.rego") if not path.stem.endswith("_test"))

@@ -6,13 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from costgate.attribute.tags import tags_of
-from costgate.clusters import ClusterProfile, NodeType
 from costgate.errors import ConfigError, CostgateError, InputError
 from costgate.model import Change, Location
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage
 from costgate.read.kubernetes import CLUSTER, attributes, looks_like_kubernetes, read, with_cluster
+from costgate.sections.clusters import ClusterProfile, NodeType
 
 SERVICE = """apiVersion: v1
 kind: Service

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from costgate.clusters import ClusterProfile, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage
 from costgate.read import kubernetes
+from costgate.sections.clusters import ClusterProfile, NodeType
 from tests.read import plans
 from tests.read.pulumi_files import UNKNOWN, create, goal, preview, read, urn
 

@@ -2,9 +2,9 @@
 
 from contextlib import contextmanager
 
-from costgate import spendconfig
 from costgate.attribute.charges import ChargeOwners
 from costgate.config import Match, OwnerRule, Taxonomy
+from costgate.sections import spendconfig
 from costgate.spend.bill import Terms, open_bill
 from tests.spend.exported import KEYS, focus, put, roll
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from costgate.spend.series import series
+from costgate.spend.forecasts.series import series
 
 AMOUNTS = st.decimals(0, 10_000, places=2)
 WEEK = [100, 110, 120, 110, 100, 40, 30]  # Monday first

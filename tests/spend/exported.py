@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from costgate import config
-from costgate.spend import rollup
+from costgate.spend.rollups import rollup
 
 KEYS = {"team": config.Key(aliases=["squad", "Cost Center"]), "environment": config.Key(aliases=["env"])}
 FOCUS = {

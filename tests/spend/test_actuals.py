@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costgate import config, spendconfig
+from costgate import config
 from costgate.errors import ConfigError, InputError
+from costgate.sections import spendconfig
 from costgate.spend import actuals
 
 KEYS = {"team": config.Key(aliases=["squad"]), "environment": config.Key(aliases=["env"])}

@@ -5,16 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from costgate import spendconfig
-from costgate.budgetconfig import Alerts, Budget
-from costgate.sloconfig import Slo as Promised
-from costgate.spend import budgeted, burn, ledgerfile, simulate_alerts, slo, spent
-from costgate.spend.anomalies import Anomaly, Rule, incidents
-from costgate.spend.burn import Position
-from costgate.spend.forecast import Forecaster
-from costgate.spend.ledgerfile import Entry
+from costgate.sections import spendconfig
+from costgate.sections.budgetconfig import Alerts, Budget
+from costgate.sections.sloconfig import Slo as Promised
+from costgate.spend import spent
+from costgate.spend.anomalies import simulate_alerts
+from costgate.spend.anomalies.anomalies import Anomaly, Rule, incidents
+from costgate.spend.budgets import budgeted, burn
+from costgate.spend.budgets.burn import Position
+from costgate.spend.forecasts import ledgerfile
+from costgate.spend.forecasts.forecast import Forecaster
+from costgate.spend.forecasts.ledgerfile import Entry
+from costgate.spend.objectives import slo
+from costgate.spend.objectives.slo import Slo
 from costgate.spend.overview.standings import standings, whole
-from costgate.spend.slo import Slo
 from tests.spend.days import WEEK, until
 from tests.spend.overview.scenes import WEB, charge, scene
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from costgate.errors import InputError
-from costgate.spend import commitments, reconcile
+from costgate.spend.reconciliation import commitments, reconcile
 from tests.spend.bills import charge, opened
 from tests.spend.exported import focus, put, roll, rows
 

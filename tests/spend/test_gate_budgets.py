@@ -8,8 +8,8 @@ import pytest
 
 from costgate import configfile, gate
 from costgate.request import of_paths
-from costgate.spend import ledgerfile
-from costgate.spend.ledgerfile import Change, Share
+from costgate.spend.forecasts import ledgerfile
+from costgate.spend.forecasts.ledgerfile import Change, Share
 from tests.spend.exported import focus, put, roll
 
 CENT = Decimal("0.01")

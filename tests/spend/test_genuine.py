@@ -8,7 +8,7 @@ import pytest
 
 from costgate import config
 from costgate.errors import InputError
-from costgate.spend import rollup
+from costgate.spend.rollups import rollup
 from tests.spend.exported import money, rows
 
 AZURE = "opencost__opencost__pkg__cloud__azure__resources__billingexports__headersets__"

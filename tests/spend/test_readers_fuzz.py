@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from costgate.errors import CostgateError, InputError
-from costgate.spend import forecastfile, kappa, ledgerfile, units
+from costgate.spend.forecasts import forecastfile, ledgerfile
+from costgate.spend.owners import units
+from costgate.spend.reconciliation import kappa
 from tests.spend.exported import KEYS
 
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]

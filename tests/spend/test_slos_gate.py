@@ -13,7 +13,7 @@ from costgate import configfile, gate
 from costgate.judgement import Verdict
 from costgate.report.formats import renderer
 from costgate.request import of_paths
-from costgate.spend import accuracy
+from costgate.spend.forecasts import accuracy
 from tests.read.plans import aws, plan, resource_change, written
 from tests.spend.exported import focus, put, roll
 
@@ -169,7 +169,7 @@ def test_a_csv_of_spend_will_do(tmp_path):
 
 
 def test_without_slos_nothing_of_them_is_computed(web, monkeypatch):
-    monkeypatch.setattr("costgate.spend.slos.states", lambda *_: pytest.fail("nobody asked"))
+    monkeypatch.setattr("costgate.spend.objectives.slos.states", lambda *_: pytest.fail("nobody asked"))
     path = put(web, "plan.json", json.dumps(plan(volume(LARGE))))
     put(web, "costgate.yaml", "spend: {rollup: spend.parquet}\ntaxonomy: {keys: {team: {}, environment: {}}}\n")
     verdict = gate.check(of_paths([os.fspath(path)], configfile.load(os.fspath(web / "costgate.yaml")), "2026-09-15"))

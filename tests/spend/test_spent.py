@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from costgate import spendconfig
 from costgate.errors import ConfigError, InputError
+from costgate.sections import spendconfig
 from costgate.spend import actuals, spent
 from costgate.spend.bill import Terms
 from tests.spend.exported import KEYS, focus, put, roll

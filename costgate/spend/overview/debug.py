@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from costgate.model import ZERO
-from costgate.spend import unallocated
-from costgate.spend.manifest import Source
 from costgate.spend.overview.executive import comparison
 from costgate.spend.overview.scene import Scene, columns, named, ranked, share, total
+from costgate.spend.owners import unallocated
+from costgate.spend.rollups.manifest import Source
 from costgate.spendreport import Cell, Column, Figure, Horizon, Panel, Table
 
 MOVED_DAYS = 7

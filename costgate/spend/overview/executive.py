@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import accumulate
 
 from costgate.model import ZERO
-from costgate.spend.accuracy import accuracy
-from costgate.spend.levels import level
+from costgate.spend.forecasts.accuracy import accuracy
+from costgate.spend.forecasts.levels import level
+from costgate.spend.forecasts.periods import Period, period
+from costgate.spend.forecasts.series import DAY, Series
 from costgate.spend.overview.scene import Scene, against, columns, growth, named, ranked, share, total
 from costgate.spend.overview.standings import Standing, Whole, limit_of
-from costgate.spend.periods import Period, period
-from costgate.spend.series import DAY, Series
 from costgate.spendreport import (
     Bar,
     BarChart,

@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 from costgate.model import ZERO
-from costgate.spend import unallocated as owned
+from costgate.spend.forecasts.periods import period
 from costgate.spend.overview.scene import Scene, against, columns, growth, named, share, total
 from costgate.spend.overview.window import Span
-from costgate.spend.periods import period
+from costgate.spend.owners import unallocated as owned
 from costgate.spendreport import Cell, Figure, Panel, Table
 
 TARGET = Decimal("0.05")

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from costgate.budgetconfig import Alerts
 from costgate.counts import number_of
 from costgate.judgement import Alert
 from costgate.model import ZERO
-from costgate.spend import incidents, ledgerfile
-from costgate.spend.anomalies import anomalies
-from costgate.spend.burn import SEVERITIES, exhausted
-from costgate.spend.levels import INDEX_DAYS
+from costgate.sections.budgetconfig import Alerts
+from costgate.spend.anomalies import incidents
+from costgate.spend.anomalies.anomalies import anomalies
+from costgate.spend.budgets.burn import SEVERITIES, exhausted
+from costgate.spend.forecasts import ledgerfile
+from costgate.spend.forecasts.levels import INDEX_DAYS
+from costgate.spend.forecasts.series import DAY, Series
 from costgate.spend.overview.scene import NOBODY, Scene, columns, named
 from costgate.spend.overview.standings import Standing, Whole, limit_of
-from costgate.spend.series import DAY, Series
 from costgate.spendreport import Cell, DayChart, Figure, Panel, Table
 
 RECENT_DAYS = 30

@@ -7,15 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, get_args
 
-from costgate.budgetconfig import Budget
 from costgate.model import ZERO
-from costgate.spend import budgeted, incidents
-from costgate.spend.accuracy import Forecast
+from costgate.sections.budgetconfig import Budget
+from costgate.spend.anomalies import incidents
 from costgate.spend.bill import Bill, Daily
-from costgate.spend.ledgerfile import Entry
+from costgate.spend.budgets import budgeted
+from costgate.spend.forecasts.accuracy import Forecast
+from costgate.spend.forecasts.ledgerfile import Entry
+from costgate.spend.forecasts.series import Series, series
 from costgate.spend.overview.window import Span, Window
-from costgate.spend.series import Series, series
-from costgate.spend.units import Units
+from costgate.spend.owners.units import Units
 from costgate.spendreport import Cell, Column, Kind
 
 NOBODY = "(nobody)"

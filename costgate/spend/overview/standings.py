@@ -7,17 +7,18 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.budgetconfig import Budget
 from costgate.judgement import Alert
 from costgate.model import ZERO
 from costgate.scopes import spelt
-from costgate.spend import alerting, budgeted, forecastfile, ledgerfile
-from costgate.spend.burn import Position
-from costgate.spend.forecast import Forecaster, Landing
-from costgate.spend.ledger import Merged
+from costgate.sections.budgetconfig import Budget
+from costgate.spend.budgets import alerting, budgeted
+from costgate.spend.budgets.burn import Position
+from costgate.spend.forecasts import forecastfile, ledgerfile
+from costgate.spend.forecasts.forecast import Forecaster, Landing
+from costgate.spend.forecasts.ledger import Merged
+from costgate.spend.forecasts.periods import Period, current
+from costgate.spend.forecasts.series import DAY
 from costgate.spend.overview.scene import Scene
-from costgate.spend.periods import Period, current
-from costgate.spend.series import DAY
 
 
 class Standing(NamedTuple):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from costgate.errors import ConfigError, InputError
-from costgate.spend.periods import period
-from costgate.spend.series import DAY
+from costgate.spend.forecasts.periods import period
+from costgate.spend.forecasts.series import DAY
 
 MONTH = re.compile(r"(19|20|21)\d\d-(0[1-9]|1[0-2])", re.ASCII)
 MOST_DAYS = 1_100

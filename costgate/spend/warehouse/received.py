@@ -9,11 +9,11 @@ from itertools import islice
 from typing import Any
 
 from costgate.errors import InputError
-from costgate.spend import charges
-from costgate.spend.charges import BASE, SUMS, Source
-from costgate.spend.engine import Engine
 from costgate.spend.exports.columns import quoted
-from costgate.spend.faults import LONGEST
+from costgate.spend.rollups import charges
+from costgate.spend.rollups.charges import BASE, SUMS, Source
+from costgate.spend.rollups.engine import Engine
+from costgate.spend.rollups.faults import LONGEST
 from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.contract import Row, Session
 

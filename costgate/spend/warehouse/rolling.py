@@ -17,16 +17,16 @@ from msgspec.structs import replace
 from costgate import config
 from costgate.errors import ConfigError
 from costgate.model import ZERO
-from costgate.spend import charges, finishing, manifest, rollup, tags, trust
-from costgate.spend.charges import Places, Source
-from costgate.spend.engine import MEMORY, Engine, opened
+from costgate.sections.spendconfig import EngineTable
 from costgate.spend.exports.columns import Columns, Tags, quoted, text
 from costgate.spend.exports.detect import detect
 from costgate.spend.exports.files import File
-from costgate.spend.manifest import Manifest
+from costgate.spend.rollups import charges, finishing, manifest, rollup, tags, trust
+from costgate.spend.rollups.charges import Places, Source
+from costgate.spend.rollups.engine import MEMORY, Engine, opened
+from costgate.spend.rollups.manifest import Manifest
 from costgate.spend.warehouse import received, tagging, translated
 from costgate.spend.warehouse.contract import Session
-from costgate.spendconfig import EngineTable
 
 TABLE = "costgate_source"
 NAMES = {"aws-cur2": "aws-cur"}  # AWS's two reports are one format here, told apart by their columns

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from costgate import config
 from costgate.errors import ConfigError, InputError
-from costgate.spend import tags
-from costgate.spend.charges import MOST_NAMES
 from costgate.spend.exports.columns import Columns, Tags, quoted
+from costgate.spend.rollups import tags
+from costgate.spend.rollups.charges import MOST_NAMES
 from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.contract import Session
 

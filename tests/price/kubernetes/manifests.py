@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from costgate.clusters import ClusterProfile, DefaultRequest, NodeType
 from costgate.price.lookup import pricer
 from costgate.price.pricer import Free, Unpriced
 from costgate.price.view import View
 from costgate.read import kubernetes
+from costgate.sections.clusters import ClusterProfile, DefaultRequest, NodeType
 
 AWS = ClusterProfile(provider="aws", region="eu-west-1", nodes=[NodeType("m5.large")], node_count=3)
 GPU = ClusterProfile(provider="aws", region="eu-west-1", nodes=[NodeType("m5.large"), NodeType("g4dn.xlarge")])

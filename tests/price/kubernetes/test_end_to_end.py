@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.clusters import ClusterProfile, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage
 from costgate.read import kubernetes, terraform
 from costgate.read.kubernetes import with_cluster
+from costgate.sections.clusters import ClusterProfile, NodeType
 from tests.read.plans import block, plan, resource_change, written
 
 GOOGLE = ClusterProfile(provider="google", region="us-central1", nodes=[NodeType("e2-standard-4")], idle_share=Decimal("0.2"))

@@ -5,12 +5,12 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from costgate.clusters import ClusterProfile, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.kubernetes._cluster import known
 from costgate.price.usage import Usage
 from costgate.read import kubernetes
+from costgate.sections.clusters import ClusterProfile, NodeType
 from tests.price.kubernetes.manifests import AWS, AZURE, GOOGLE, GPU, amounts, asked, month, reason, workload
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.clusters import ClusterProfile, DefaultRequest
 from costgate.price.kubernetes._amounts import number
 from costgate.price.pricer import Unpriced
+from costgate.sections.clusters import ClusterProfile, DefaultRequest
 from tests.price.kubernetes.manifests import DEFAULTS, amounts, month, ranges, reason, workload
 from tests.price.pricing import charges
 

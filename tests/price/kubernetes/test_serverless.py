@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from costgate.clusters import ClusterProfile, DefaultRequest, NodeType
 from costgate.price.catalog import Catalog
 from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage
 from costgate.read import kubernetes
+from costgate.sections.clusters import ClusterProfile, DefaultRequest, NodeType
 from tests.price.kubernetes.manifests import amounts, asked, month, ranges, reason, workload
 
 FARGATE = ClusterProfile(provider="aws", region="us-east-1", compute="fargate", node_count=3)

@@ -45,7 +45,7 @@ def test_the_key_goes_before_its_aliases_and_an_empty_tag_does_not_count(tmp_pat
 @pytest.mark.parametrize("name", ['te"am', "te/am", "te~am", "te'am", "$.team", "te$am", "Mannschaft ä"])
 def test_any_name_of_a_tag_can_be_read(name, tmp_path):
     from costgate import config
-    from costgate.spend import rollup
+    from costgate.spend.rollups import rollup
 
     tags = '{"' + name.replace('"', '\\"') + '": "pay"}'
     put(tmp_path, "x.csv", focus({"Tags": tags}))
@@ -213,7 +213,7 @@ def test_a_remote_path_is_refused(tmp_path):
 @pytest.mark.parametrize("query", ["SELECT * FROM read_csv('/etc/passwd')", "COPY (SELECT 1) TO 'x.csv'", "INSTALL httpfs",
                                    "SET memory_limit = '9GB'", "ATTACH 'other.db'"])  # fmt: skip
 def test_nothing_but_the_named_files_can_be_opened(query, tmp_path):
-    from costgate.spend.engine import opened
+    from costgate.spend.rollups.engine import opened
 
     with opened([], tmp_path) as engine, pytest.raises((InputError, duckdb.Error)) as caught:
         engine.run(query)

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from decimal import Decimal
 
-from costgate import spendconfig
 from costgate.attribute import charges
 from costgate.config import Config
-from costgate.spend import budgeted
+from costgate.sections import spendconfig
 from costgate.spend.bill import Terms, open_bill
+from costgate.spend.budgets import budgeted
 from costgate.spend.overview.scene import Scene
 from costgate.spend.overview.window import window
 from tests.spend.exported import KEYS, focus, put, roll

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from costgate.spend.overview import debug
-from costgate.spend.units import Units
+from costgate.spend.owners.units import Units
 from tests.spend.overview.scenes import cells, charge, figures, scene
 
 D = Decimal

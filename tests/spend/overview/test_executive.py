@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.budgetconfig import Budget
+from costgate.sections.budgetconfig import Budget
 from costgate.spend.overview import executive
 from costgate.spend.overview.standings import standings, whole
 from tests.spend.overview.scenes import cells, charge, figures, scene

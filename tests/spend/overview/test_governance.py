@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from costgate.sharedconfig import Shared, SharedMatch
+from costgate.sections.sharedconfig import Shared, SharedMatch
 from costgate.spend.overview import governance
-from costgate.spend.units import Units
+from costgate.spend.owners.units import Units
 from tests.spend.overview.scenes import cells, charge, days, figures, scene
 
 D = Decimal

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from costgate.budgetconfig import Alerts, Budget, Suppression
-from costgate.spend import forecastfile, ledgerfile
-from costgate.spend.accuracy import Forecast
+from costgate.sections.budgetconfig import Alerts, Budget, Suppression
+from costgate.spend.forecasts import forecastfile, ledgerfile
+from costgate.spend.forecasts.accuracy import Forecast
 from costgate.spend.overview import oncall
 from costgate.spend.overview.scene import Decision
 from costgate.spend.overview.standings import standings, whole

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from costgate import spendconfig
-from costgate.budgetconfig import Budget, Span
-from costgate.spend import budgeted, ledgerfile, spent
+from costgate.sections import spendconfig
+from costgate.sections.budgetconfig import Budget, Span
+from costgate.spend import spent
+from costgate.spend.budgets import budgeted
+from costgate.spend.forecasts import ledgerfile
 from costgate.spend.overview.standings import limit_of, standings, whole, within
 from tests.spend.overview.scenes import scene
 

@@ -3,11 +3,11 @@
 import duckdb
 import pytest
 
+from costgate.sections.spendconfig import EngineTable
 from costgate.spend.warehouse import rolling, tagging
 from costgate.spend.warehouse.connection import Settings
 from costgate.spend.warehouse.contract import Session
 from costgate.spend.warehouse.tagging import How
-from costgate.spendconfig import EngineTable
 from tests.spend.warehouse.bills import KEYS
 
 JSON = "CAST(CAST(CASE WHEN JSON_VALID({x}) THEN {x} END AS JSON) AS MAP(VARCHAR, VARCHAR))"

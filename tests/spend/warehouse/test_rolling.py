@@ -7,7 +7,7 @@ import pytest
 
 from costgate import config
 from costgate.errors import ConfigError, InputError
-from costgate.spend import rollup
+from costgate.spend.rollups import rollup
 from tests.spend.exported import rows
 from tests.spend.warehouse import bills
 from tests.spend.warehouse.engines import DUCKDB, TEXT, Fake, duckdb_tags, roll

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from costgate.errors import InputError
-from costgate.spend import rollup
+from costgate.sections.spendconfig import EngineTable
+from costgate.spend.rollups import rollup
 from costgate.spend.warehouse import rolling, spark
 from costgate.spend.warehouse.connection import Settings
 from costgate.spend.warehouse.contract import Session
-from costgate.spendconfig import EngineTable
 from tests.spend.exported import rows
 from tests.spend.warehouse import bills
 

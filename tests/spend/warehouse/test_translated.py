@@ -8,11 +8,11 @@ from sqlglot import exp  # noqa: E402
 
 from costgate import config  # noqa: E402
 from costgate.errors import ConfigError  # noqa: E402
-from costgate.spend import charges, tags  # noqa: E402
-from costgate.spend.charges import Places, Source  # noqa: E402
 from costgate.spend.exports.columns import Tags, quoted  # noqa: E402
 from costgate.spend.exports.detect import detect  # noqa: E402
 from costgate.spend.exports.files import File  # noqa: E402
+from costgate.spend.rollups import charges, tags  # noqa: E402
+from costgate.spend.rollups.charges import Places, Source  # noqa: E402
 from costgate.spend.warehouse.translated import kind, table, text, translated  # noqa: E402
 
 DIALECTS = ("spark", "trino", "bigquery", "snowflake", "athena")

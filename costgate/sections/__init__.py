@@ -1,0 +1,1 @@
+"""The sections of costgate.yaml, one module each; config.py puts them together."""

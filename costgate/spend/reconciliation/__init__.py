@@ -1,0 +1,1 @@
+"""The bill held against what was expected: prices, commitments, usage."""
