@@ -12,8 +12,9 @@ from costgate.judge import input as policy_input
 from costgate.judge.slos import added, facts
 from costgate.model import Totals
 from costgate.slostate import Added
-from tests.spend.nouns import NO_NEEDS, PROVENANCE, allocated
-from tests.spend.promised import SPEND, STATES
+
+from .nouns import NO_NEEDS, PROVENANCE, allocated
+from .promised import SPEND, STATES
 
 KEYS = ["team", "service_id"]
 
