@@ -1,4 +1,7 @@
-"""Run a command and say what it used: CPU seconds and peak memory, its children's included."""
+"""Run a command and say what it used: CPU seconds and peak memory, its children's included.
+
+Linux takes a child's peak for at least what its parent had when it was started: what measures memory must itself stay small.
+"""
 
 from __future__ import annotations
 
