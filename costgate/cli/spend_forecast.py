@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from costgate.cli import _columns, _score, _shared, _spend
 from costgate.cli._spend import Asked
+from costgate.counts import number_of
 from costgate.errors import ConfigError
 from costgate.judge import budgets
 from costgate.judgement import Budget
@@ -62,7 +63,7 @@ def run(options: Namespace) -> int:
         print(json.dumps(_document(found, asked, known), indent=2))
     else:
         _columns.show(_text(found, asked, known))
-    _shared.say([*known.notices, *found.notices], quiet=options.quiet)
+    _shared.say([*known.notices, *found.notices, *_outside(found)], quiet=options.quiet)
     if options.record is not None:
         path = _file(asked, options.record)
         count = forecastfile.append(path, _records(asked, known, terms, found, options))
@@ -111,6 +112,16 @@ def _found(
     standings, odd = budgeted.standings(config.budgets, known, config.spend, terms)
     assessed = budgets.assess([one.budget for one in standings], [one.spending for one in standings], [], asked.as_of)
     return Found(parts, 0, assessed, odd)
+
+
+def _outside(found: Found) -> list[str]:
+    """Say when a landing is not within what is likely: a scope that grows is followed by more than its level says."""
+    landings = [landing for part in found.parts for landing in part.landings]
+    odd = [one for one in landings if not one.low <= one.amount <= one.high]
+    if not odd:
+        return []
+    which = f"{number_of(len(odd), 'landing')} outside of the likely range"
+    return [f"{which}: past forecasts like these were followed by {'more' if odd[0].amount < odd[0].low else 'less'}"]
 
 
 def _records(asked: Asked, known: Actuals, terms: budgeted.Terms, found: Found, options: Namespace) -> Iterator[Forecast]:
@@ -182,7 +193,7 @@ def _document(found: Found, asked: Asked, known: Actuals) -> dict[str, Any]:
         ],
         "not_shown": max(0, found.more),
         "budgets": [_budget_document(one) for one in found.budgets],
-        "notices": [*known.notices, *found.notices],
+        "notices": [*known.notices, *found.notices, *_outside(found)],
     }
 
 

@@ -147,3 +147,16 @@ def test_without_budgets_there_is_nothing_to_show(bill, capsys):
     (bill / "costgate.yaml").write_text("spend: {rollup: spend.parquet}\n")
     code, _, err = run(capsys, "budgets")
     assert (code, "there is no budget" in err) == (2, True)
+
+
+def test_a_landing_outside_of_what_is_likely_is_said(tmp_path, monkeypatch, capsys):
+    """Spend that grows by 1 % a day is followed by more than its level says, each time."""
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(250)]
+    rows = "".join(f"{day},web,{100 * 1.01**n:.2f}\n" for n, day in enumerate(days))
+    (tmp_path / "spend.csv").write_text(f"date,team,amount\n{rows}")
+    (tmp_path / "costgate.yaml").write_text("spend: {file: spend.csv}\n")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        main(["spend", "forecast", "--as-of", str(days[-1])])
+    assert ended.value.code == 0
+    assert "outside of the likely range: past forecasts like these were followed by more" in capsys.readouterr().err
