@@ -99,7 +99,7 @@ def with_files(files: Sequence[str], loaded: Loaded) -> tuple[list[Input], tuple
 
     Without projects, the folders of those that are code and the manifests among them are the inputs, each on its own.
     """
-    from costgate.read._kubernetes_files import looks_like_kubernetes
+    from costgate.read.kubernetes import looks_like_kubernetes
 
     if loaded.config.projects:
         return _of_changed(configured(loaded), loaded, "among the named files", files)

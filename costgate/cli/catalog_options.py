@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from costgate.cli._subcommands import command
+
 INFO = """\
 Show what the price catalog has: services, regions, how many prices, and of which day.
 
@@ -46,37 +48,24 @@ is counted by reason.
 
   costgate catalog check --against focus.csv --tolerance 1
 """
-Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
 
 
 def add(catalog: argparse.ArgumentParser) -> None:
     """Add the subcommands of `costgate catalog`."""
     commands = catalog.add_subparsers(dest="what", required=True, metavar="WHAT")
-    _command(commands, "info", "show its services, regions and dates", INFO)
-    search = _command(commands, "search", "find prices by words", SEARCH)
+    command(commands, "info", "show its services, regions and dates", INFO)
+    search = command(commands, "search", "find prices by words", SEARCH)
     search.add_argument("words", nargs="*", metavar="WORD", help="words that a price must have, such as m5.large Linux")
     search.add_argument("--region", metavar="CODE", default="", help="only prices of this region")
     _limit(search, 50)
-    _import(_command(commands, "import", "read price lists into a catalog of your own", IMPORT))
-    _diff(_command(commands, "diff", "say what changed between two catalogs", DIFF))
-    _limit(_command(commands, "verify", "check that the catalogs are sound", VERIFY), 10)
-    check = _command(commands, "check", "compare list prices with those of your bill", CHECK)
+    _import(command(commands, "import", "read price lists into a catalog of your own", IMPORT))
+    _diff(command(commands, "diff", "say what changed between two catalogs", DIFF))
+    _limit(command(commands, "verify", "check that the catalogs are sound", VERIFY), 10)
+    check = command(commands, "check", "compare list prices with those of your bill", CHECK)
     check.add_argument("--against", required=True, metavar="FILE", help="a FOCUS export as CSV, which may be gzipped")
     check.add_argument("--tolerance", default="0.1", metavar="PERCENT", help="how far equal prices may differ (default: 0.1)")
     _limit(check, 20)
     _output(check)
-
-
-def _command(commands: Commands[argparse.ArgumentParser], name: str, what: str, more: str = "") -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=what,
-        description=more or f"{what[0].upper()}{what[1:]}.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
-    return command
 
 
 def _limit(command: argparse.ArgumentParser, default: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from costgate.cli._subcommands import command
+
 ENGINES = ("embedded", "opa", "opa-server")
 LIST = """\
 Say which policies apply and from where: package, file, and each finding with its id, severity, title, and the level that
@@ -38,7 +40,6 @@ Write the policies that apply, and their data, as a folder that an OPA server ca
 
   costgate policy export bundle/
 """
-Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
 
 
 class Mixed(argparse.ArgumentParser):
@@ -62,23 +63,16 @@ class Mixed(argparse.ArgumentParser):
 def add(policy: argparse.ArgumentParser) -> None:
     """Add the subcommands of `costgate policy`."""
     commands = policy.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Mixed)
-    listed = _command(commands, "list", "say which policies apply, and from where", LIST)
+    listed = command(commands, "list", "say which policies apply, and from where", LIST)
     _more(listed)
     _output(listed)
-    _test(_command(commands, "test", "run the tests of policies", TEST))
-    _verify(_command(commands, "verify", "check policies for what no test shows", VERIFY))
-    _new(_command(commands, "new", "write a policy and its test to start from", NEW))
-    export = _command(commands, "export", "write the policies that apply as a folder for an OPA server", EXPORT)
+    _test(command(commands, "test", "run the tests of policies", TEST))
+    _verify(command(commands, "verify", "check policies for what no test shows", VERIFY))
+    _new(command(commands, "new", "write a policy and its test to start from", NEW))
+    export = command(commands, "export", "write the policies that apply as a folder for an OPA server", EXPORT)
     export.add_argument("folder", metavar="DIR", help="the folder to write; it must be empty, or new")
     export.add_argument("--force", action="store_true", help="write into a folder that has files, over those of the same name")
     _more(export)
-
-
-def _command(commands: Commands[Mixed], name: str, what: str, more: str) -> argparse.ArgumentParser:
-    command = commands.add_parser(name, help=what, description=more, formatter_class=argparse.RawDescriptionHelpFormatter)
-    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
-    return command
 
 
 def _more(command: argparse.ArgumentParser) -> None:

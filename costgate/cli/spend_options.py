@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from costgate.cli._subcommands import command
+
 ROLLUP = """\
 Add billing exports up into one small Parquet file: days by provider, account, service, category, currency and owner. The gate
 reads it instead of a CSV (`spend: {rollup: spend.parquet}`), and so does everything else about spend. What a file is, is told
@@ -102,36 +104,23 @@ split of a cost that is `shared`. Below the table: what has no owner, rows that 
   costgate spend explain --unallocated
 """
 ENGINES = ("spark", "trino", "bigquery", "snowflake", "athena")
-Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
 
 
 def add(spend: argparse.ArgumentParser) -> None:
     """Add the subcommands of `costgate spend`."""
     commands = spend.add_subparsers(dest="what", required=True, metavar="WHAT")
-    _rollup(_command(commands, "rollup", "add billing exports up into what the gate reads", ROLLUP))
-    _reconcile(_command(commands, "reconcile", "walk from list prices to the bill, and hold estimates against it", RECONCILE))
-    _commitments(_command(commands, "commitments", "find what a commitment could cover, and what to negotiate", COMMITMENTS))
-    _anomalies(_command(commands, "anomalies", "find days that cost more than expected, and explain one", ANOMALIES))
-    _incident(_command(commands, "incident", "measure what an incident cost", INCIDENT))
-    _simulate(_command(commands, "simulate", "play a cost game day: which alerts would fire, and when", SIMULATE))
-    _report(_command(commands, "report", "show what was spent: for executives, on call, and to look closer", REPORT))
-    _merged(_command(commands, "merged", "put a change that was merged into the ledger that the gate reads", MERGED))
-    _forecast(_command(commands, "forecast", "foretell what periods will cost, and score past forecasts", FORECAST))
-    _budgets(_command(commands, "budgets", "show how budgets stand, or write them for a cloud", BUDGETS))
-    _slos(_command(commands, "slos", "show how cost SLOs stand", SLOS))
-    _explain(_command(commands, "explain", "show who pays for what on the bill, and which rule says so", EXPLAIN))
-
-
-def _command(commands: Commands[argparse.ArgumentParser], name: str, what: str, more: str = "") -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=what,
-        description=more or f"{what[0].upper()}{what[1:]}.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    command.add_argument("--config", metavar="FILE", help="the configuration (default: the nearest costgate.yaml)")
-    return command
+    _rollup(command(commands, "rollup", "add billing exports up into what the gate reads", ROLLUP))
+    _reconcile(command(commands, "reconcile", "walk from list prices to the bill, and hold estimates against it", RECONCILE))
+    _commitments(command(commands, "commitments", "find what a commitment could cover, and what to negotiate", COMMITMENTS))
+    _anomalies(command(commands, "anomalies", "find days that cost more than expected, and explain one", ANOMALIES))
+    _incident(command(commands, "incident", "measure what an incident cost", INCIDENT))
+    _simulate(command(commands, "simulate", "play a cost game day: which alerts would fire, and when", SIMULATE))
+    _report(command(commands, "report", "show what was spent: for executives, on call, and to look closer", REPORT))
+    _merged(command(commands, "merged", "put a change that was merged into the ledger that the gate reads", MERGED))
+    _forecast(command(commands, "forecast", "foretell what periods will cost, and score past forecasts", FORECAST))
+    _budgets(command(commands, "budgets", "show how budgets stand, or write them for a cloud", BUDGETS))
+    _slos(command(commands, "slos", "show how cost SLOs stand", SLOS))
+    _explain(command(commands, "explain", "show who pays for what on the bill, and which rule says so", EXPLAIN))
 
 
 def _common(command: argparse.ArgumentParser, formats: tuple[str, ...] = ("table", "json")) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from costgate.cli._subcommands import command
+
 FILE = "costgate-usage.yaml"
 INIT = """\
 Write a usage file with every key that matters for a plan, each with what it means: what you state is then priced.
@@ -20,29 +22,17 @@ left out, and said with its reason. A month is 730 hours. Needs DuckDB: pip inst
   costgate usage learn billing/ --plan plan.json --write costgate-usage.yaml
   costgate price plan.json --usage costgate-usage.yaml
 """
-Commands = argparse._SubParsersAction  # noqa: SLF001  (argparse has no public name for it)
 
 
 def add(usage: argparse.ArgumentParser, inputs: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the subcommands of `costgate usage`; *inputs* adds what every command has that reads plans."""
     commands = usage.add_subparsers(dest="what", required=True, metavar="WHAT")
-    first = _command(commands, "init", "write a commented usage file for a plan", INIT)
+    first = command(commands, "init", "write a commented usage file for a plan", INIT, config=False)
     inputs(first)
     first.add_argument("--write", default=FILE, metavar="FILE", help=f"where to write it (default: {FILE}; - prints it)")
     first.add_argument("--force", action="store_true", help="replace a file that is there")
     first.set_defaults(quiet=False)
-    _learn(_command(commands, "learn", "suggest usage from what was billed", LEARN))
-
-
-def _command(commands: Commands[argparse.ArgumentParser], name: str, what: str, more: str = "") -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name,
-        help=what,
-        description=more or f"{what[0].upper()}{what[1:]}.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    command.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    return command
+    _learn(command(commands, "learn", "suggest usage from what was billed", LEARN, config=False))
 
 
 def _learn(command: argparse.ArgumentParser) -> None:
