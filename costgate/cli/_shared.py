@@ -18,7 +18,6 @@ from costgate import configfile, days, projects
 from costgate.errors import ConfigError, InputError
 from costgate.judgement import Failure, Verdict
 from costgate.read.files import STDIN
-from costgate.report import redaction
 from costgate.report.text import clean
 from costgate.request import Request
 
@@ -159,6 +158,10 @@ def month(text: str, where: str = "--month") -> date:
 def redacted(verdict: Verdict, options: Namespace) -> Verdict:
     """Return *verdict* with its names replaced, where that is asked for: outputs may then be shown to anybody."""
     level = options.redact or os.environ.get("COSTGATE_REDACT") or "none"
+    if level == "none":
+        return verdict
+    from costgate.report import redaction  # few runs need it
+
     return redaction.redacted(verdict, level, os.environ.get("COSTGATE_REDACT_KEY", ""))
 
 

@@ -5,30 +5,27 @@ https://github.com/laughingman7743/PyAthena
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from costgate.errors import ConfigError, InputError
 from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.connection import Settings
-from costgate.spend.warehouse.contract import Row
+from costgate.spend.warehouse.cursor import OneCursor
 
 KNOWN = ("region_name", "profile_name", "work_group", "s3_staging_dir", "catalog_name", "schema_name", "role_arn")
-AT_ONCE = 1_000  # the most that Athena gives at once
 COLUMNS = """SELECT column_name, data_type FROM information_schema.columns
 WHERE table_schema = {schema} AND table_name = {table} ORDER BY ordinal_position"""
 
 
-class Athena:
+class Athena(OneCursor):
     """A connection with one cursor. Athena folds names to lower case."""
 
     dialect = "athena"
+    page = 1_000  # the most that Athena gives at once
 
     def __init__(self, connection: Any, table: str, schema: str, errors: tuple[type[Exception], ...]) -> None:
-        self.source = translated.table(table, "athena")
-        self.errors = errors
-        self._connection = connection
-        self._cursor = connection.cursor()
+        super().__init__(connection, translated.table(table, "athena"), errors)
         *outer, own = [part.strip('"').lower() for part in table.split(".")]
         self._names = (outer[-1] if outer else schema.lower(), own)
         self._catalog = f"{translated.column(outer[0], 'athena')}." if len(outer) > 1 else ""
@@ -42,20 +39,6 @@ class Athena:
             raise InputError("there is no such table, or nobody may see it", where=f"athena:{'.'.join(self._names)}",
                              hint="state the database too: database.table")  # fmt: skip
         return found
-
-    def execute(self, sql: str) -> Iterator[Row]:
-        """Run a query; its rows come page by page."""
-        self._cursor.execute(sql)
-        while rows := self._cursor.fetchmany(AT_ONCE):
-            yield from rows
-
-    def cancel(self) -> None:
-        """Stop the query."""
-        self._cursor.cancel()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
 
 
 def errors(driver: Any) -> tuple[type[Exception], ...]:

@@ -5,47 +5,29 @@ https://github.com/trinodb/trino-python-client
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from costgate.errors import ConfigError
 from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.connection import Settings
-from costgate.spend.warehouse.contract import Row
+from costgate.spend.warehouse.cursor import OneCursor
 
 KNOWN = ("host", "port", "user", "catalog", "schema", "http_scheme", "password", "token", "ca_file")
-AT_ONCE = 10_000
 REQUEST_SECONDS = 60.0
 
 
-class Trino:
+class Trino(OneCursor):
     """A connection with one cursor."""
 
     dialect = "trino"
 
     def __init__(self, connection: Any, table: str, errors: tuple[type[Exception], ...]) -> None:
-        self.source = translated.table(table, "trino")
-        self.errors = errors
-        self._connection = connection
-        self._cursor = connection.cursor()
+        super().__init__(connection, translated.table(table, "trino"), errors)
 
     def columns(self) -> Mapping[str, str]:
         """Return the columns as `DESCRIBE` has them: name, type, extra, comment."""
         return {name: kind for name, kind, *_ in self.execute(f"DESCRIBE {self.source}")}
-
-    def execute(self, sql: str) -> Iterator[Row]:
-        """Run a query; its rows come page by page."""
-        self._cursor.execute(sql)
-        while rows := self._cursor.fetchmany(AT_ONCE):
-            yield from rows
-
-    def cancel(self) -> None:
-        """Stop the query."""
-        self._cursor.cancel()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
 
 
 def errors(driver: Any) -> tuple[type[Exception], ...]:

@@ -1,0 +1,34 @@
+"""What drivers of Python's DB-API (PEP 249) have in common: one connection, with one cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from costgate.spend.warehouse.contract import Row
+
+
+class OneCursor:
+    """A connection with one cursor; `page` is how many rows are asked for at once."""
+
+    page = 10_000
+
+    def __init__(self, connection: Any, source: str, errors: tuple[type[Exception], ...]) -> None:
+        self.source = source
+        self.errors = errors
+        self._connection = connection
+        self._cursor = connection.cursor()
+
+    def execute(self, sql: str) -> Iterator[Row]:
+        """Run a query; its rows come page by page."""
+        self._cursor.execute(sql)
+        while rows := self._cursor.fetchmany(self.page):
+            yield from rows
+
+    def cancel(self) -> None:
+        """Stop the query."""
+        self._cursor.cancel()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()
