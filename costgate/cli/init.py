@@ -74,12 +74,12 @@ def run(options: Namespace) -> int:
     text = configuration(profile, _projects(found.projects), spend, clusters=in_kubernetes)
     parse(text.encode(), str(target))  # what we write, we can read
     ci = Written() if options.no_ci else _ci(folder, options.ci)
-    if ci.file:
-        _write(folder, ci.file, ci.text)
+    for file, content in ci.files.items():
+        _write(folder, file, content)
     _write(folder, target.name, text)
     print(f"wrote {target} (profile {profile.name}: {profile.what})")
-    if ci.file:
-        print(f"wrote {folder / ci.file} ({ci.said})")
+    if ci.files:
+        print(f"wrote {' and '.join(str(folder / file) for file in ci.files)} ({ci.said})")
     elif ci.said:
         print(ci.said)
     _tell(found.projects, found.notices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 INIT = """\
-Set a repository up: find its projects and write costgate.yaml, and the file that runs the gate in the CI that its remote or its
+Set a repository up: find its projects and write costgate.yaml, and the files that run the gate in the CI that its remote or its
 files tell of. No file that is there is replaced, but costgate.yaml with --force. Profiles differ in what blocks, not in keys:
 
   beginner      reports, and blocks nothing
@@ -14,6 +14,7 @@ files tell of. No file that is there is replaced, but costgate.yaml with --force
 
   costgate init
   costgate init --profile advanced --ci gitlab
+  costgate init --ci github-forks
 """
 CONFIG = """\
 Show the configuration that applies, with all defaults; validate costgate.yaml, usage, waiver and agreement files; or print the
@@ -58,8 +59,8 @@ def init(command: argparse.ArgumentParser) -> None:
     ci = command.add_mutually_exclusive_group()
     ci.add_argument(
         "--ci",
-        choices=("github", "gitlab", "bitbucket", "azure"),
-        help="the CI to write a file for (default: told by the remote, else by files)",
+        choices=("github", "github-forks", "gitlab", "bitbucket", "azure", "jenkins"),
+        help="the CI to write files for (default: told by the remote, else by files)",
     )
     ci.add_argument("--no-ci", action="store_true", help="write no file for CI")
     command.add_argument("--force", action="store_true", help="replace a costgate.yaml that is there")

@@ -9,6 +9,7 @@ import yaml
 from costgate import __version__
 from costgate.cli import _init_ci, main
 from costgate.cli._init_ci import KINDS
+from costgate.cli.options import parser
 from tests.conftest import ROOT
 
 TEMPLATES = ROOT / "examples" / "ci"
@@ -58,31 +59,78 @@ def files(folder):
 def test_the_remote_tells_the_forge(repository, initialise, url, name):
     git(repository, "remote", "add", "origin", url)
     shown = initialise()
-    assert files(repository) == [KINDS[name].file]
-    assert (repository / KINDS[name].file).read_text() == (TEMPLATES / KINDS[name].template).read_text()
-    assert f"wrote {repository / KINDS[name].file} (judges pull requests on {KINDS[name].title})" in shown
+    [place] = KINDS[name].places
+    assert files(repository) == [place.file]
+    assert (repository / place.file).read_text() == (TEMPLATES / place.template).read_text()
+    assert f"wrote {repository / place.file} (judges pull requests on {KINDS[name].title})" in shown
+
+
+@pytest.mark.parametrize("name", list(KINDS))
+def test_the_ci_that_is_named_gets_its_files(repository, initialise, name):
+    shown = initialise("--ci", name)
+    assert files(repository) == sorted(place.file for place in KINDS[name].places)
+    for place in KINDS[name].places:
+        assert (repository / place.file).read_text() == (TEMPLATES / place.template).read_text()
+        assert str(repository / place.file) in shown
 
 
 @pytest.mark.parametrize("name", list(KINDS))
 def test_a_file_of_another_job_stays_and_ours_stands_beside_it(repository, initialise, name):
-    kind = KINDS[name]
-    (repository / kind.file).parent.mkdir(parents=True, exist_ok=True)
-    (repository / kind.file).write_text("# the team's own\n")
-    shown = initialise()
-    assert files(repository) == sorted([kind.file, kind.other])
-    assert (repository / kind.file).read_text() == "# the team's own\n"
-    assert (repository / kind.other).read_text() == (TEMPLATES / kind.template).read_text()
+    kind, first = KINDS[name], KINDS[name].places[0]
+    (repository / first.file).parent.mkdir(parents=True, exist_ok=True)
+    (repository / first.file).write_text("# the team's own\n")
+    shown = initialise("--ci", name)
+    assert files(repository) == sorted([first.file, *(place.other for place in kind.places)])
+    assert (repository / first.file).read_text() == "# the team's own\n"
+    for place in kind.places:
+        assert (repository / place.other).read_text() == (TEMPLATES / place.template).read_text()
     if kind.joined:
-        assert kind.joined.format(file=kind.other) in shown
+        assert kind.joined.format(file=first.other) in shown
 
 
 @pytest.mark.parametrize("name", list(KINDS))
-def test_a_second_time_it_is_kept(repository, initialise, name):
+def test_a_second_time_they_are_kept(repository, initialise, name):
+    first = KINDS[name].places[0]
     initialise("--ci", name)
-    (repository / KINDS[name].file).write_text("# edited: costgate\n")
-    assert f"kept {KINDS[name].file}: costgate is in it\n" in initialise("--ci", name)
-    assert (repository / KINDS[name].file).read_text() == "# edited: costgate\n"
-    assert files(repository) == [KINDS[name].file]
+    (repository / first.file).write_text("# edited: costgate\n")
+    assert f"kept {first.file}: costgate is in it\n" in initialise("--ci", name)
+    assert (repository / first.file).read_text() == "# edited: costgate\n"
+    assert files(repository) == sorted(place.file for place in KINDS[name].places)
+
+
+def test_the_options_offer_each_ci():
+    offered = parser().parse_args
+    assert [offered(["init", "--ci", name]).ci for name in KINDS] == list(KINDS)
+
+
+def test_a_jenkinsfile_tells_where_the_forge_has_no_pipelines(repository, initialise):
+    git(repository, "remote", "add", "origin", "https://github.com/acme/shop.git")
+    (repository / ".github").mkdir()
+    (repository / ".github" / "CODEOWNERS").write_text("* @acme\n")
+    (repository / "Jenkinsfile").write_text("pipeline {}\n")
+    shown = initialise()
+    assert "move the stage of Jenkinsfile.costgate into your Jenkinsfile" in shown
+    assert files(repository) == [".github/CODEOWNERS", "Jenkinsfile", "Jenkinsfile.costgate"]
+
+
+def test_pipelines_of_the_forge_go_before_a_jenkinsfile(repository, initialise):
+    git(repository, "remote", "add", "origin", "https://github.com/acme/shop.git")
+    (repository / ".github" / "workflows").mkdir(parents=True)
+    (repository / ".github" / "workflows" / "build.yml").write_text("name: build\n")
+    (repository / "Jenkinsfile").write_text("pipeline {}\n")
+    initialise()
+    assert files(repository) == [".github/workflows/build.yml", ".github/workflows/cost.yml", "Jenkinsfile"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "said"), [("atlantis.yaml", "Atlantis runs the gate"), (".spacelift/config.yml", "Spacelift runs")]
+)
+def test_what_is_set_up_elsewhere_is_said_and_hides_no_forge(repository, initialise, sign, said):
+    git(repository, "remote", "add", "origin", "https://github.com/acme/shop.git")
+    (repository / sign).parent.mkdir(exist_ok=True)
+    (repository / sign).write_text("version: 3\n")
+    assert said in initialise()
+    assert ".github/workflows/cost.yml" in files(repository)
 
 
 def test_a_workflow_of_another_name_that_runs_costgate_is_enough(repository, initialise):
@@ -93,11 +141,12 @@ def test_a_workflow_of_another_name_that_runs_costgate_is_enough(repository, ini
 
 
 def test_both_places_taken_is_said_and_nothing_is_replaced(repository, initialise):
-    for file in (KINDS["gitlab"].file, KINDS["gitlab"].other):
+    [place] = KINDS["gitlab"].places
+    for file in (place.file, place.other):
         (repository / file).parent.mkdir(exist_ok=True)
         (repository / file).write_text("a: {}\n")
     assert "CI: .gitlab-ci.yml and .gitlab/costgate.yml are there and do not run costgate" in initialise()
-    assert (repository / KINDS["gitlab"].other).read_text() == "a: {}\n"
+    assert (repository / place.other).read_text() == "a: {}\n"
 
 
 def test_the_remote_goes_before_files_of_another_ci(repository, initialise):
@@ -111,7 +160,10 @@ def test_the_remote_goes_before_files_of_another_ci(repository, initialise):
 def test_files_of_two_cis_tell_nothing(repository, initialise):
     (repository / ".gitlab-ci.yml").write_text("a: {}\n")
     (repository / "azure-pipelines.yml").write_text("a: {}\n")
-    assert "CI: neither the remote nor a file tells which one it is: --ci github, gitlab, bitbucket, azure" in initialise()
+    assert (
+        "CI: neither the remote nor a file tells which one it is: --ci github, github-forks, gitlab, bitbucket, azure, jenkins"
+        in initialise()
+    )
     assert files(repository) == [".gitlab-ci.yml", "azure-pipelines.yml"]
 
 
