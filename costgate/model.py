@@ -81,7 +81,8 @@ class Graph(Protocol):
 class Source(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Where a price comes from: its catalog row, source, date, and how far to trust it.
 
-    `catalog` is empty for the catalog that ships with costgate, `user` for the user's own.
+    `catalog` is empty for the catalog that ships with costgate, `user` for the user's own. `service` is the provider's, as
+    its price list calls it, such as AmazonEC2; empty for what is in no price list.
     """
 
     sku: str
@@ -89,6 +90,7 @@ class Source(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     date: str
     flag: Literal["listed", "derived", "estimated", "user"]
     catalog: str = ""
+    service: str = ""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):

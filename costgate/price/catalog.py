@@ -219,7 +219,7 @@ class Catalog:
             arguments.append(layer.ids.get(region, -1))
         names = layer.words
         rows = (
-            Found(row[7], row[8], row[9], names[row[10]], names[row[11]], layer.price(row[:7]))
+            Found(row[7], row[8], row[9], names[row[10]], names[row[11]], layer.price(row[:7], row[7]))
             for row in layer.database.execute(SEARCH.format(where=where), arguments)
         )
         return list(islice((row for row in rows if layer is not self.base or not self._overlaid(row)), limit))

@@ -212,7 +212,7 @@ def _by_sku(catalog: Catalog, wanted: set[str]) -> dict[str, dict[str, list[Pric
         here: dict[str, dict[str, list[Price]]] = defaultdict(lambda: defaultdict(list))
         for *row, region in layer.database.execute(query, (layer.ids.get("OnDemand", -1),)):
             if row[6] in wanted:
-                here[row[6]][layer.words[region]].append(layer.price(tuple(row)))
+                here[row[6]][layer.words[region]].append(layer.price(tuple(row), ""))
         for sku, regions in here.items():
             found.setdefault(sku, {}).update(regions)
     return found

@@ -109,12 +109,12 @@ class Layer:
     def exact(self, sku: Sku, region: str) -> tuple[Price, ...]:
         """Return the tiers of the product that has exactly the attributes of *sku*; nothing when there is none."""
         key = (sku.service, sku.family, "\n".join(map("=".join, sku.attributes)))
-        return self._tiers(EXACT, *key, self.ids.get(region, -1), self.ids.get(sku.purchase, -1))
+        return self._tiers(sku.service, EXACT, *key, self.ids.get(region, -1), self.ids.get(sku.purchase, -1))
 
     def like(self, sku: Sku, region: str) -> Iterator[Found]:
         """Yield the attributes and tiers of each product that has all the attributes of *sku*, and more."""
         for product, attributes in self._products_like(sku):
-            prices = self._tiers(OF_PRODUCT, product, self.ids.get(region, -1), self.ids.get(sku.purchase, -1))
+            prices = self._tiers(sku.service, OF_PRODUCT, product, self.ids.get(region, -1), self.ids.get(sku.purchase, -1))
             if prices:
                 yield attributes, prices
 
@@ -142,23 +142,23 @@ class Layer:
         wanted = {f"{name}={value}" for name, value in sku.attributes}
         return ((product, text) for product, text, pairs in self.products(sku.service, sku.family) if wanted <= pairs)
 
-    def _tiers(self, query: str, *arguments: str | int) -> tuple[Price, ...]:
+    def _tiers(self, service: str, query: str, *arguments: str | int) -> tuple[Price, ...]:
         try:
             rows = self.database.execute(query, arguments).fetchall()
         except sqlite3.DatabaseError as error:
             raise CatalogError(f"the {self.what} cannot be read: {error}", where=str(self.path), hint=self._hint) from error
         if self.name and rows and rows[0][0]:
             return ()  # an imported list without the first tier is not a whole price
-        return tuple(map(self.price, rows))
+        return tuple(self.price(row, service) for row in rows)
 
-    def price(self, row: PriceRow) -> Price:
-        """Return what a row of `COLUMNS` says."""
+    def price(self, row: PriceRow, service: str) -> Price:
+        """Return what a row of `COLUMNS` says about a product of *service*."""
         tier, amount, per, currency, source, flag, sku = row
         return Price(
             Decimal(tier).scaleb(-TIER_DIGITS).normalize(),
             Rate(Decimal(amount).scaleb(-DIGITS).normalize(), unit(self.words[per])),
             self.words[currency],
-            Source(sku, *self._sources[source], self.words[flag], self.name),  # type: ignore[arg-type]
+            Source(sku, *self._sources[source], self.words[flag], self.name, service),  # type: ignore[arg-type]
         )
 
     def services(self) -> list[tuple[str, int, int, str, str]]:

@@ -132,7 +132,7 @@ def _estimated(price: Price, sku: Sku, factor: Factor) -> Price:
         f" {factor.here / factor.there:.6f}, the median ratio of the two regions over {factor.pairs} {sku.service} SKUs"
         f" {which}, nine in ten within {100 * factor.spread:.1f} %"
     )
-    source = Source("", name, price.source.date, "estimated", price.source.catalog)
+    source = Source("", name, price.source.date, "estimated", price.source.catalog, sku.service)
     return price._replace(rate=Rate(amount, price.rate.per), source=source)
 
 

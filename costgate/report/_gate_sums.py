@@ -1,13 +1,13 @@
-"""What a run comes to by project, owner, service and type: cards of the gate's page."""
+"""What a run comes to by project, owner, service and cloud service: cards of the gate's page."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from costgate.judgement import Verdict
-from costgate.model import Allocated, Totals
+from costgate.model import ZERO, Allocated, Estimate, Line, Totals
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report._gate_cells import MOST_ROWS, amount, left_out
@@ -27,31 +27,57 @@ def sums(verdict: Verdict) -> Iterator[str]:
     owners = by_owner(verdict.resources)
     if owners:
         yield _totals("owners", "By owner", "Who pays for what changes", owners, verdict.currency)
-    for id, title, lead, key in (
-        ("services", "By service", "As the tags and owner rules say", _service),
-        ("types", "By type", "The resources by what they are", _type),
+    for id, title, lead, found in (
+        ("services", "By service", "As the tags and owner rules say", _by_service(verdict.resources)),
+        ("cloud", "By cloud service", "As the price lists and the bill call it", _by_cloud_service(verdict.resources)),
     ):
-        found = _grouped(verdict.resources, key)
         if found:
             yield _totals(id, title, lead, found, verdict.currency)
 
 
-def _grouped(resources: Iterable[Allocated], key: Callable[[Allocated], str]) -> list[tuple[str, Totals]]:
-    """Return what changes by *key*, the largest change first; what has no key is left out."""
-    groups: defaultdict[str, list[Totals]] = defaultdict(list)
-    for resource in resources:
-        if name := key(resource):
-            groups[name].append(resource.estimate.totals)
-    sums = [(name, Totals.of(some)) for name, some in groups.items()]
-    return sorted(((name, one) for name, one in sums if one.delta), key=lambda pair: (-abs(pair[1].delta), pair[0]))
+def _by_service(resources: Iterable[Allocated]) -> list[tuple[str, Totals]]:
+    return _largest((_service(resource), resource.estimate.totals) for resource in resources)
 
 
 def _service(resource: Allocated) -> str:
     return next((value for key in SERVICES if (value := resource.owner.keys.get(key, ""))), "")
 
 
-def _type(resource: Allocated) -> str:
-    return resource.estimate.type
+def _by_cloud_service(resources: Iterable[Allocated]) -> list[tuple[str, Totals]]:
+    """Return what changes by the provider's service: one resource may be charged by several."""
+    return _largest(part for resource in resources for part in _charged(resource.estimate))
+
+
+def _charged(estimate: Estimate) -> Iterator[tuple[str, Totals]]:
+    """Yield what each charge of a resource adds to the sums of its service, or of its type where no price list has it.
+
+    Where the sums count no saving, as a price is missing after the change, no single charge can tell what is saved: then all
+    of the resource stands under the first service.
+    """
+    known = [(_provider_service(line) or estimate.type, line) for line in estimate.lines if line.monthly is not None]
+    if estimate.totals.unknown_saving:
+        yield known[0][0] if known else estimate.type, estimate.totals
+        return
+    for service, line in known:
+        cost = line.monthly or ZERO
+        if line.side == "before":
+            yield service, Totals(before=cost)
+        else:
+            yield service, Totals(ZERO, cost, cost if line.low is None else line.low, cost if line.high is None else line.high)
+
+
+def _provider_service(line: Line) -> str:
+    return line.source.service if line.source else ""
+
+
+def _largest(parts: Iterable[tuple[str, Totals]]) -> list[tuple[str, Totals]]:
+    """Return what changes by name, the largest change first; what has no name is left out."""
+    groups: defaultdict[str, list[Totals]] = defaultdict(list)
+    for name, totals in parts:
+        if name:
+            groups[name].append(totals)
+    sums = [(name, Totals.of(some)) for name, some in groups.items()]
+    return sorted(((name, one) for name, one in sums if one.delta), key=lambda pair: (-abs(pair[1].delta), pair[0]))
 
 
 def _totals(id: str, title: str, lead: str, found: Sequence[tuple[str, Totals]], currency: str) -> str:

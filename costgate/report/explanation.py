@@ -76,10 +76,11 @@ def _line(line: Line, currency: str) -> Iterator[str]:
         yield f"    {line.quantity.amount:f} {line.unit} x {price}" if line.quantity else f"    {price}"
     yield f"    quantity   {ORIGINS.get(line.origin, line.origin)}"
     if line.source:
+        service = f", {line.source.service}" if line.source.service else ""
         sku = f", SKU {line.source.sku}" if line.source.sku else ""
         dated = f" of {line.source.date}" if line.source.date else ""
         own = ", from your catalog" if line.source.catalog else ""
-        yield f"    price      {line.source.flag}, {line.source.name}{dated}{sku}{own}"
+        yield f"    price      {line.source.flag}, {line.source.name}{dated}{service}{sku}{own}"
     if line.agreement:
         yield f"    agreement  {clean(line.agreement)}"
     if line.reason and not line.source:

@@ -152,10 +152,10 @@ class Terms:
         best = [one for one in fitting if len(one.attributes) == most]
         if len(best) > 1:
             raise ConfigError(f"{len(best)} prices fit {sku} in {region}", where=self._path, hint="leave one of them")
-        return (self._price(best[0]),)
+        return (self._price(best[0], sku.service),)
 
-    def _price(self, own: OwnPrice) -> Price:
-        source = Source("", own.name or self._path, own.since, "user")
+    def _price(self, own: OwnPrice, service: str) -> Price:
+        source = Source("", own.name or self._path, own.since, "user", service=service)
         return Price(Decimal(0), Rate(own.price, unit(own.per)), self._currency, source)
 
 
