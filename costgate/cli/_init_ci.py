@@ -71,7 +71,7 @@ KINDS = {
         (Place("gitlab-ci.yml", ".gitlab-ci.yml", ".gitlab/costgate.yml"),),
         ("gitlab",),
         (".gitlab-ci.yml", ".gitlab"),
-        ("for comments, set the masked CI variable GITLAB_TOKEN: a project access token with the scope api",),
+        ("for comments, set the masked, unprotected CI variable GITLAB_TOKEN: a project access token with the scope api",),
         "take it in: write `include: [{{local: {file}}}]` into .gitlab-ci.yml",
     ),
     "bitbucket": Kind(
@@ -97,7 +97,10 @@ KINDS = {
         (Place("Jenkinsfile", "Jenkinsfile", "Jenkinsfile.costgate"),),
         (),
         ("Jenkinsfile",),
-        ("warnings on lines need the plugin warnings-ng; a multibranch pipeline builds pull requests",),
+        (
+            "write the id of the credentials that read the repository in place of `git` in {file}",
+            "a multibranch pipeline builds pull requests; warnings on lines need the plugin warnings-ng",
+        ),
         "move the stage of {file} into your Jenkinsfile",
     ),
 }

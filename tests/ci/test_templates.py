@@ -58,6 +58,53 @@ def test_the_workflow_that_may_write_runs_nothing_of_the_pull_request():
     assert document["on" if "on" in document else True]["workflow_run"]["workflows"] == [judge["name"]]
 
 
+def test_the_comment_waits_for_a_run_that_has_left_a_result():
+    """A newer push cancels the older run, and one of a new contributor waits for approval: neither has an artifact."""
+    document = yaml.safe_load((FOLDER / "github-forks-comment.yml").read_text(encoding="utf-8"))
+    (job,) = document["jobs"].values()
+    assert """contains(fromJSON('["success", "failure"]'), github.event.workflow_run.conclusion)""" in job["if"]
+
+
 def test_every_template_is_in_the_table():
     table = (FOLDER / "README.md").read_text(encoding="utf-8")
     assert [path.name for path in FILES if path.name not in table] == []
+
+
+def template(name):
+    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def test_gitlab_has_a_report_of_the_target_branch_to_compare_with():
+    """Without one the widget shows nothing: https://docs.gitlab.com/ci/testing/code_quality_troubleshooting/"""
+    document = template("gitlab-ci.yml")
+    (job,) = [job for job in document.values() if {"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"} in job["rules"]]
+    assert job["extends"] == "cost"
+    assert job["artifacts"]["reports"]["codequality"] == document["cost"]["artifacts"]["reports"]["codequality"]
+    assert job["after_script"] == []
+
+
+def test_bitbucket_has_the_folder_that_its_test_results_are_read_from():
+    """https://support.atlassian.com/bitbucket-cloud/docs/test-reporting-in-pipelines/"""
+    script = template("bitbucket-pipelines.yml")["pipelines"]["pull-requests"]["**"][0]["step"]["script"]
+    assert any(row.startswith("mkdir -p test-results") for row in script)
+    assert "junit=test-results/" in script[-1]
+
+
+def test_jenkins_records_warnings_of_a_build_that_failed():
+    """Skipped by default: https://github.com/jenkinsci/warnings-ng-plugin"""
+    assert "recordIssues enabledForFailure: true" in (FOLDER / "Jenkinsfile").read_text(encoding="utf-8")
+
+
+def test_atlantis_shows_the_plan_before_the_gate_and_applies_only_what_may_be_merged():
+    document = template("atlantis.yaml")
+    *_, shown, gate = document["workflows"]["cost"]["plan"]["steps"]
+    assert shown == "show"
+    assert "$SHOWFILE" in gate["run"]
+    assert document["repos"][0]["apply_requirements"] == ["mergeable"]
+
+
+@pytest.mark.parametrize("name", ["Jenkinsfile", "azure-pipelines.yml", "bitbucket-pipelines.yml"])
+def test_a_branch_that_is_behind_is_compared_with_where_it_began(name):
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    assert "base=$(git merge-base HEAD " in text
+    assert '--base "$base"' in text
