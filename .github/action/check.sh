@@ -41,13 +41,14 @@ bin="${COSTGATE_BIN:-$RUNNER_TEMP/costgate-venv/bin}"
 [[ -d "$bin" ]] || bin="$RUNNER_TEMP/costgate-venv/Scripts" # Windows
 
 reports="$(mktemp -d "$RUNNER_TEMP/costgate-XXXXXX")"
+said="$(mktemp "$RUNNER_TEMP/costgate-said-XXXXXX")"
 # A plan may hold text that looks like a command to the runner: while the gate prints, the runner listens to none.
 token="$("$bin/python" -c 'import secrets; print(secrets.token_hex(16))')"
 code=0
 echo "::stop-commands::$token"
 "$bin/costgate" check ${arguments[@]+"${arguments[@]}"} \
   -o table -o "json=$reports/report.json" -o "markdown=$reports/report.md" -o "html=$reports/report.html" \
-  -o "sarif=$reports/report.sarif" -o "github=$reports/annotations.txt" 2>&1 || code=$?
+  -o "sarif=$reports/report.sarif" -o "github=$reports/annotations.txt" 2>&1 | tee "$said" || code=$?
 printf '\n::%s::\n' "$token"
 
-exec "$bin/python" -I "$GITHUB_ACTION_PATH/.github/action/publish.py" "$reports" "$code"
+exec "$bin/python" -I "$GITHUB_ACTION_PATH/.github/action/publish.py" "$reports" "$code" "$said"

@@ -3,7 +3,7 @@
 set -euo pipefail
 
 fail() {
-  echo "::error title=costgate::$1"
+  echo "::error title=costgate::${1//[$'\r\n']/ }"
   exit 2
 }
 
@@ -14,5 +14,6 @@ fail() {
 bin="${COSTGATE_BIN:-$RUNNER_TEMP/costgate-venv/bin}"
 [[ -d "$bin" ]] || bin="$RUNNER_TEMP/costgate-venv/Scripts" # Windows
 
-exec "$bin/costgate" comment github --result "$INPUT_RESULT" --key "$INPUT_KEY" --redact "${INPUT_REDACT:-none}" \
-  --report-url "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID"
+"$bin/costgate" comment github --result "$INPUT_RESULT" --key "$INPUT_KEY" --redact "${INPUT_REDACT:-none}" \
+  --report-url "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/actions/runs/$GITHUB_RUN_ID" ||
+  fail "the comment could not be written: the log of this step says why"

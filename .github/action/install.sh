@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Install costgate into a virtual environment of its own, so that it meets nothing of the project's. With --key only say what
-# would be installed, by which Python, as the key under which a cache may keep it.
+# Install costgate into a virtual environment of its own, so that it meets nothing of the project's. With --key only say
+# where, and what would be installed, by which Python, as the key under which a cache may keep it.
 # COSTGATE_BIN names a folder that holds `costgate` and `python` already, for runners without a package index: then nothing
 # is installed.
 set -euo pipefail
 
 fail() {
-  echo "::error title=costgate::$1"
+  printf '\n::error title=costgate::%s\n' "$1" # a line of its own, whatever pip has printed before
   exit 2
 }
 
@@ -14,6 +14,7 @@ if [[ -n "${COSTGATE_BIN:-}" ]]; then
   exit 0
 fi
 
+venv="$RUNNER_TEMP/costgate-venv"
 version="${INPUT_VERSION:-}"
 if [[ -n "$version" && ! "$version" =~ ^[0-9]+\.[0-9]+\.[0-9]+((a|b|rc)[0-9]+)?(\.post[0-9]+)?$ ]]; then
   fail "the input 'version' is not a version such as 1.2.3"
@@ -37,12 +38,11 @@ if [[ "${1:-}" == --key ]]; then
     what="$(cd "$GITHUB_ACTION_PATH" && "$python" -I .github/action/fingerprint.py)"
   fi
   by="$("$python" -c 'import platform, sys; print(platform.system(), platform.machine(), platform.python_version(), sys.executable)')"
-  printf 'key=costgate-%s\n' "$(printf '%s %s' "$by" "$what" | "$python" -c \
+  printf 'venv=%s\nkey=costgate-%s\n' "$venv" "$(printf '%s %s' "$by" "$what" | "$python" -c \
     'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())')" >>"$GITHUB_OUTPUT"
   exit 0
 fi
 
-venv="$RUNNER_TEMP/costgate-venv"
 bin="$venv/bin"
 [[ -d "$bin" ]] || bin="$venv/Scripts"
 if [[ -d "$bin" ]] && "$bin/costgate" --version; then
@@ -52,4 +52,5 @@ fi
 bin="$venv/bin"
 [[ -d "$bin" ]] || bin="$venv/Scripts"
 requirement="${version:+costgate[comment,spend]==$version}"
-"$bin/python" -m pip install --quiet --disable-pip-version-check -- "${requirement:-$GITHUB_ACTION_PATH[comment,spend]}"
+"$bin/python" -m pip install --quiet --disable-pip-version-check -- "${requirement:-$GITHUB_ACTION_PATH[comment,spend]}" ||
+  fail "costgate${version:+ $version} could not be installed: the log of this step says why"

@@ -30,6 +30,25 @@ def test_a_comment_needs_a_result_and_a_name(inputs, env, message, tmp_path):
     assert message in step.log
 
 
+def test_a_comment_that_cannot_be_written_is_an_error_that_people_see(tmp_path):
+    (tmp_path / "report.json").write_text("{")
+    environment = {
+        "COSTGATE_BIN": str(Path(sys.executable).parent),
+        "GITHUB_REPOSITORY": "acme/shop",
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_RUN_ID": "12",
+    }
+    step = run_step(COMMENT, tmp_path, inputs={"result": "report.json"}, env=environment)
+    assert step.code == 2
+    assert "error: " in step.log
+    assert step.commands == ["::error title=costgate::the comment could not be written: the log of this step says why"]
+
+
+def test_a_name_of_several_lines_is_no_command(tmp_path):
+    step = run_step(COMMENT, tmp_path, inputs={"result": "none.json\n::warning::x"})
+    assert step.commands == ["::error title=costgate::there is no result to comment on: none.json ::warning::x"]
+
+
 def test_the_result_of_another_job_is_said_on_the_pull_request(tmp_path):
     """No stand-in for the gate; the forge's API is served on this machine."""
     (tmp_path / "report.json").write_text(renderer("json")(verdicts.verdict()))

@@ -44,6 +44,20 @@ def test_what_is_installed(version, requirement, tmp_path):
     ]
 
 
+def test_what_cannot_be_installed_is_an_error_on_a_line_of_its_own(tmp_path):
+    """pip may end in a colour instead of a newline, and then the runner would not see the command behind it."""
+    python = tmp_path / "path" / "python3"
+    python.parent.mkdir()
+    python.write_text(
+        '#!/bin/bash\nif [[ "$2" = venv ]]; then mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; fi\n'
+        'if [[ "$2" = pip ]]; then printf "no such version\\e[0m"; exit 1; fi\n'
+    )
+    python.chmod(0o755)
+    step = run_step(INSTALL, tmp_path, inputs={"version": "9.9.9"}, env={"PATH": f"{python.parent}:/usr/bin:/bin"})
+    assert step.code == 2
+    assert step.commands == ["::error title=costgate::costgate 9.9.9 could not be installed: the log of this step says why"]
+
+
 def test_what_came_from_the_cache_is_not_installed_again(tmp_path):
     bin = tmp_path / "costgate-venv" / "bin"
     bin.mkdir(parents=True)
@@ -55,7 +69,9 @@ def test_what_came_from_the_cache_is_not_installed_again(tmp_path):
 
 def test_the_cache_s_key_tells_releases_apart_and_stays_the_same(tmp_path):
     def key(**inputs):
-        return run_step("Find Python", tmp_path, inputs=inputs).outputs["key"]
+        step = run_step("Find Python", tmp_path, inputs=inputs)
+        assert step.outputs["venv"] == f"{tmp_path}/costgate-venv"
+        return step.outputs["key"]
 
     assert key(version="1.2.3") == key(version="1.2.3") != key(version="1.2.4") != key()
     assert re.fullmatch("costgate-[0-9a-f]{64}", key())
