@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, TypeVar
 
 import msgspec
 
+from costgate import plainfile
 from costgate.errors import InputError
 from costgate.model import Line, Side
 from costgate.price.outcome import Outcome, judged
@@ -112,7 +113,7 @@ def content(path: str) -> bytes:
     try:
         mode = Path(path).stat().st_mode
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no file can be called that"
+        why = plainfile.why(error)
         raise InputError(f"the result cannot be read: {why}", where=path, hint=MAKE) from None
     if not S_ISREG(mode):
         what = "a result must be a file, not a folder, a pipe or a device"

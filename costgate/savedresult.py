@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Any
 
 import msgspec
 
@@ -17,6 +19,8 @@ from costgate.slostate import SloState
 
 SCHEMA = "costgate.result/1"
 MOST_DIGITS = 100
+DEEPEST = 50  # levels of a finding's details
+CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -61,15 +65,41 @@ def read(path: str) -> Verdict:
 
 
 def _check(saved: Saved, path: str) -> None:
-    """Raise `InputError` when a day or an amount is none: reports count days and round amounts."""
+    """Raise `InputError` when a day, an amount or the currency is none.
+
+    Reports count days, round amounts, and say all three as they stand: a stranger may have written the file.
+    """
     try:
-        for text in (saved.provenance.as_of, saved.provenance.catalog_date[:10]):
+        for text in _days(saved):
             if text:
                 days.day(text)
     except ValueError as error:
         raise InputError(f"the result is damaged: {error}", where=path, hint=earlierfile.ANEW) from None
+    if not CURRENCY.fullmatch(saved.currency):
+        what = f"the result is damaged: {saved.currency[:40]!r} is no currency"
+        raise InputError(what, where=path, hint=earlierfile.ANEW)
+    if any(_is_deep(finding.details, DEEPEST) for finding in saved.findings):
+        raise InputError("the details of a finding are nested too deeply", where=path, hint=earlierfile.ANEW)
     if not all(map(_is_plain, _amounts([saved.budgets, saved.slos, saved.findings, saved.waivers]))):
         raise InputError("the result is damaged: an amount is not a number", where=path, hint=earlierfile.ANEW)
+
+
+def _days(saved: Saved) -> Iterator[str]:
+    """Yield each text that is a day, or empty."""
+    yield from (saved.provenance.as_of, saved.provenance.catalog_date[:10], saved.provenance.user_catalog_date[:10])
+    for budget in saved.budgets:
+        yield from (budget.period_start, budget.period_end, budget.spent_until)
+        yield from (alert.since for alert in budget.alerts)
+    for slo in saved.slos:
+        yield from (slo.until, slo.effective)
+    for waiver in saved.waivers:
+        yield from (waiver.created, waiver.expires)
+    yield from (finding.until for finding in saved.findings)
+
+
+def _is_deep(value: Any, room: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return room < 0 or any(_is_deep(one, room - 1) for one in inner)
 
 
 def _is_plain(amount: Decimal) -> bool:

@@ -1,134 +1,40 @@
-"""What the commands have in common: find the plans, make the request, and write the outputs."""
+"""What the commands have in common: days, notices, and how outputs are written."""
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timezone
 from functools import partial
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from costgate import configfile, days, projects
-from costgate.errors import ConfigError, InputError
+from costgate import days
+from costgate.errors import EXIT_BUG, LONGEST, ConfigError, CostgateError, InputError
 from costgate.judgement import Failure, Verdict
 from costgate.read.files import STDIN
 from costgate.report.text import clean
-from costgate.request import Request
-
-# What of a command line says which inputs are judged on which terms: the report's own command repeats it.
-REPEATED = (
-    "project", "changed_since", "workspace", "var_file", "stack", "cluster", "usage", "usage_profile", "currency", "base",
-    "price_source", "policy", "fail_on", "engine", "baseline",
-)  # fmt: skip
 
 
-def request(options: Namespace) -> Request:
-    """Return what the command line asks to be judged."""
-    gc.disable()  # a short-lived process without cycles to speak of: collecting them would cost a third of a large run
-    loaded = configfile.load(options.config)
-    left_out: tuple[str, ...] = ()
-    if getattr(options, "files", None):
-        inputs, left_out = _inputs_with(options, loaded)
-    else:
-        inputs = _inputs(options, loaded)
-    if ref := getattr(options, "changed_since", None):
-        inputs, left_out = projects.changed_since(ref, inputs, loaded)
-    quiet = getattr(options, "quiet", False) or not sys.stderr.isatty()
-    return Request(
-        inputs,
-        _overridden(loaded, options),
-        as_of(options.as_of),
-        options.usage or "",
-        base=getattr(options, "base", None) or "",
-        left_out=left_out,
-        jobs=_jobs(getattr(options, "jobs", None)),
-        progress=None if quiet else _progress,
-        price_source=getattr(options, "price_source", "catalog"),
-        arguments=_arguments(options),
-        engine=getattr(options, "engine", None) or "",
-        baseline=getattr(options, "baseline", None) or "",
-        update_baseline=getattr(options, "update_baseline", False),
-        narrowed=bool(options.paths or getattr(options, "project", None) or getattr(options, "files", None)),
-        change=os.environ.get("COSTGATE_CHANGE", ""),
-    )
-
-
-def _inputs(options: Namespace, loaded: configfile.Loaded) -> list[projects.Input]:
-    """Return the paths that are named, else the projects of costgate.yaml."""
-    names = getattr(options, "project", None) or []
-    if not options.paths:
-        inputs = projects.configured(loaded, names)
-    elif names:
-        raise ConfigError("paths and projects are named", where="--project", hint="leave one of them out")
-    else:
-        said = {name: getattr(options, name, None) or "" for name in ("workspace", "stack", "cluster")}
-        stated = projects.Stated(**said, var_files=tuple(getattr(options, "var_file", None) or ()))
-        inputs = projects.named(options.paths, loaded, stated)
-    return [one._replace(usage="") for one in inputs] if options.usage else inputs
-
-
-def _inputs_with(options: Namespace, loaded: configfile.Loaded) -> tuple[list[projects.Input], tuple[str, ...]]:
-    """Return the projects that the files of --files belong to."""
-    if options.paths or options.project or options.changed_since:
-        raise ConfigError("other inputs are named too", where="--files", hint="leave out PATH, --project and --changed-since")
-    return projects.with_files(options.files, loaded)
-
-
-def _progress(words: str) -> None:
-    """Say how far the run is, in one line that the next one replaces."""
-    print(f"\r\033[K{words}", end="", file=sys.stderr, flush=True)
-
-
-def failed(failures: Iterable[Failure]) -> int:
-    """Say on stderr which projects could not be read, and return the exit code."""
+def failed(failures: Sequence[Failure], *, debug: bool = False) -> int:
+    """Say on stderr which projects could not be read, and return the exit code: 4 when a mistake of ours is among them."""
     code = 0
     for one in failures:
         error = InputError(f"{one.project}: {one.what}", where=one.where, hint=one.hint)
         print(error.diagnostics(), file=sys.stderr)
-        code = error.exit_code
+        code = max(code, EXIT_BUG if one.bug else error.exit_code)
+    if debug:
+        trace(failures)
     return code
 
 
-def _jobs(stated: str | None) -> int:
-    """Return how many processes may work: as stated, else one for each processor."""
-    text = str(stated or os.environ.get("COSTGATE_JOBS") or os.cpu_count() or 1)
-    if not text.isdecimal() or int(text) < 1:
-        raise ConfigError(f"{text} is not a number of processes", where="--jobs or COSTGATE_JOBS", hint="1 or more")
-    return int(text)
-
-
-def _arguments(options: Namespace) -> tuple[str, ...]:
-    """Return the arguments that say what is judged, for the command that reaches the same verdict again."""
-    words = list(options.paths)
-    for name in REPEATED:
-        value = getattr(options, name, None)
-        if value and (name, value) != ("price_source", "catalog"):
-            flag = f"--{name.replace('_', '-')}"
-            words += [word for one in (value if isinstance(value, list) else [value]) for word in (flag, one)]
-    return tuple(words)
-
-
-def _overridden(loaded: configfile.Loaded, options: Namespace) -> configfile.Loaded:
-    """Return the configuration with what the command line says instead."""
-    config = loaded.config
-    if fail_on := getattr(options, "fail_on", None) or os.environ.get("COSTGATE_FAIL_ON"):
-        if fail_on not in ("deny", "warn", "never"):
-            raise ConfigError(f"COSTGATE_FAIL_ON is {fail_on}", hint="it may be deny, warn or never")
-        config = replace(config, gate=replace(config.gate, fail_on=fail_on))
-    if profile := getattr(options, "usage_profile", None):
-        config = replace(config, usage_profile=profile)
-    if currency := getattr(options, "currency", None) or os.environ.get("COSTGATE_CURRENCY"):
-        config = replace(config, currency=currency.upper())
-    if more := getattr(options, "policy", None):
-        paths = [*config.policies.paths, *(str(Path(path).resolve()) for path in more)]
-        config = replace(config, policies=replace(config.policies, paths=paths))
-    return loaded._replace(config=config)
+def trace(failures: Iterable[Failure]) -> None:
+    """Print on stderr where in our code the mistakes are that are ours."""
+    for one in failures:
+        if one.bug:
+            print(f"{one.project}:\n{one.bug}", file=sys.stderr)
 
 
 def as_of(text: str | None) -> str:
@@ -155,9 +61,24 @@ def month(text: str, where: str = "--month") -> date:
         raise ConfigError(f"{clean(text, 40)} is not a month", where=where, hint="write it as 2026-09") from None
 
 
+def redaction_of(options: Namespace) -> str:
+    """Return the level at which names are to be replaced; `none` when nobody asks for it."""
+    return options.redact or os.environ.get("COSTGATE_REDACT") or "none"
+
+
+def unsaid(error: CostgateError) -> CostgateError:
+    """Return what may be shown of *error* where names are replaced: which of its words are names, only a verdict tells."""
+    shown = CostgateError(
+        "nothing was judged, and why is not shown: it may name what --redact replaces",
+        hint="run it without --redact where only those see the output who may",
+    )
+    shown.exit_code = error.exit_code
+    return shown
+
+
 def redacted(verdict: Verdict, options: Namespace) -> Verdict:
     """Return *verdict* with its names replaced, where that is asked for: outputs may then be shown to anybody."""
-    level = options.redact or os.environ.get("COSTGATE_REDACT") or "none"
+    level = redaction_of(options)
     if level == "none":
         return verdict
     from costgate.report import redaction  # few runs need it
@@ -184,12 +105,21 @@ def write(wanted: Iterable[tuple[str, str]], render: Callable[[str, bool], str])
         if not file:
             sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
             continue
+        _check_target(file)
         try:
             Path(file).write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
             raise ConfigError(
                 f"the output cannot be written: {error.strerror}", where=file, hint="check the path in -o"
             ) from error
+
+
+def _check_target(file: str) -> None:
+    """Raise `ConfigError` for a link: a pull request may bring one that leads to a file of the runner's."""
+    if Path(file).is_symlink() and not file.startswith(("/dev/", "/proc/")):  # such as /dev/stdout
+        raise ConfigError(
+            "the output is a link to another file", where=file, hint="remove the link, or name the file itself in -o"
+        )
 
 
 def colors(options: Namespace) -> bool:
@@ -206,4 +136,4 @@ def say(notices: Iterable[str], *, quiet: bool) -> None:
     """Print notices on stderr."""
     if not quiet:
         for notice in notices:
-            print(f"note: {notice}", file=sys.stderr)
+            print(f"note: {clean(notice, LONGEST)}", file=sys.stderr)

@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from costgate import __version__, gate
-from costgate.cli import _shared
+from costgate.cli import _request, _shared
 from costgate.errors import CostgateError
 from costgate.judge import record
 from costgate.judgement import Verdict
@@ -21,7 +21,14 @@ def run(options: Namespace) -> int:
     """Judge the plans, write the reports, and return the verdict's exit code. A format never changes the code."""
     wanted = _shared.outputs(options.output)
     renderers = {name: _shared.linked(name, renderer(name)) for name, _ in wanted}
-    verdict = _shared.redacted(_judged(_shared.request(options), options), options)
+    request = _request.of_options(options)
+    try:
+        judged = _judged(request, options)
+    except CostgateError as error:
+        if _shared.redaction_of(options) == "none":
+            raise
+        raise _shared.unsaid(error) from None
+    verdict = _shared.redacted(judged, options)
     _shared.say(verdict.notices, quiet=options.quiet or ("table", "") in wanted)  # the table has them already
 
     def render(name: str, to_terminal: bool) -> str:
@@ -31,6 +38,8 @@ def run(options: Namespace) -> int:
 
     if ("table", "") not in wanted:
         _shared.failed(verdict.failures)
+    if options.debug:
+        _shared.trace(judged.failures)
     _shared.write(wanted, render)
     return verdict.exit_code
 

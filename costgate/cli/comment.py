@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
@@ -15,12 +16,14 @@ from costgate.forge.place import Stated, place
 from costgate.forge.post import Asked, post
 from costgate.judgement import Verdict
 from costgate.report import markdown
+from costgate.report.text import clean
 
 
 def run(options: Namespace) -> int:
     """Post the comment, and say what was done. The verdict stays the gate's: this ends with 0 when it could be posted."""
     if not KEY.fullmatch(options.key):
         raise ConfigError(f"{options.key!r} is no key", where="--key", hint="letters, digits and ._/- name it")
+    gc.disable()  # as in a check: a result has no cycles to speak of
     verdict = _shared.redacted(savedresult.read(options.result), options)
     stated = Stated(options.repo or "", options.pull_request or "", options.commit or "", options.run or "", options.url or "")
     where = place(options.forge, stated, os.environ)
@@ -34,7 +37,8 @@ def run(options: Namespace) -> int:
     if options.dry_run:
         sys.stdout.write(_body(verdict, where.forge.limit, options.report_url, html=where.forge.html))
     would = "would be " if options.dry_run else ""
-    print(f"{where.forge.name}: {would}{posted.done}: {posted.why}{f' {posted.url}' if posted.url else ''}", file=sys.stderr)
+    address = f" {clean(posted.url)}" if posted.url else ""
+    print(f"{where.forge.name}: {would}{posted.done}: {clean(posted.why)}{address}", file=sys.stderr)
     return 0
 
 

@@ -6,7 +6,6 @@ import sys
 
 from costgate import __version__
 
-EXIT_BUG = 4
 EXIT_INTERRUPTED = 130
 BUG = "this is a bug in costgate, not in your plan. Run again with --debug and report what it prints"
 
@@ -26,7 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
 def _guarded(arguments: list[str]) -> int:
     """Run the command; whatever it raises becomes a message on stderr and an exit code."""
     from costgate.cli.options import parser
-    from costgate.errors import CostgateError
+    from costgate.errors import EXIT_BUG, CostgateError
 
     options = parser().parse_args(arguments)
     try:
@@ -42,10 +41,10 @@ def _guarded(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print("interrupted: nothing was judged", file=sys.stderr)
         return EXIT_INTERRUPTED
-    except Exception as error:  # the one place that may catch everything: a bug must not look like a verdict
+    except Exception as error:  # a bug must not look like a verdict (`oneinput` catches what concerns one of several projects)
         if options.debug:
             raise
-        print(f"error: {type(error).__name__}: {str(error)[:300]}\n  fix: {BUG}", file=sys.stderr)
+        print(CostgateError(f"{type(error).__name__}: {str(error)[:300]}", hint=BUG).diagnostics(), file=sys.stderr)
         return EXIT_BUG
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-PATTERN = re.compile(r"costgate-comment key=(?P<key>\S+) run=(?P<run>[0-9]{1,40}) commit=(?P<commit>[0-9a-f]*)")
+MARKER = r"costgate-comment key=(?P<key>\S+) run=(?P<run>[0-9]{1,40}) commit=(?P<commit>[0-9a-f]*)"
+# All of a line, as `Forge.hidden` writes it: other tools with the same token may quote in theirs what a stranger wrote.
+PATTERN = re.compile(rf"(?:<!-- |\[//\]: # \(){MARKER}(?: -->|\))")
 KEY = re.compile(r"[A-Za-z0-9._/-]{1,100}")
 
 
@@ -32,8 +34,8 @@ class Marker(NamedTuple):
 
 
 def marker_in(body: str) -> Marker | None:
-    """Return the marker of a comment; None when it is none of costgate's. It stands in the first line."""
-    found = PATTERN.search(body.split("\n", 1)[0])
+    """Return the marker of a comment; None when it is none of costgate's. It is the first line."""
+    found = PATTERN.fullmatch(body.split("\n", 1)[0].strip())
     return Marker(found["key"], int(found["run"]), found["commit"]) if found else None
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from costgate.errors import ConfigError, InputError
 from costgate.forge.forge import Comment
-from costgate.forge.web import Sleep, Web, forbidden
+from costgate.forge.web import NotThere, Sleep, Web, forbidden
 
 TOKEN = "GITHUB_TOKEN"  # noqa: S105  (the variable's name)
 LIMIT = 65_536
@@ -257,6 +257,9 @@ class GitHub:
             if first.type == "FORBIDDEN":
                 raise ConfigError(f"GitHub does not let the token do this ({said})", where=self._where(), hint=forbidden(TOKEN))
             raise InputError(f"GitHub refuses: {said}", where=self._where(), hint="run the job again later")
+        if answer.errors and query.startswith("mutation"):
+            hint = f"it was deleted in the meantime; or {TOKEN} may not see it"
+            raise NotThere("GitHub does not find what is to be written", where=self._where(), hint=hint)
         if bytes(answer.data) == b"null":
             raise self._no_data()
         return self._web.decoded(answer.data, shape, "")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -26,6 +27,7 @@ Environment = Mapping[str, str]
 COMMIT = re.compile(r"[0-9a-f]{7,64}")
 DIGITS = re.compile(r"[0-9]{1,30}")
 MOST_BYTES = 20_000_000
+HERE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 class Head(msgspec.Struct):
@@ -82,7 +84,18 @@ class Place(NamedTuple):
 
 def place(name: str, stated: Stated, environment: Environment) -> Place:
     """Return where the forge *name* is to have its comment; raise `ConfigError` for what nobody says."""
+    if stated.url.casefold().startswith("http://") and not _is_here(stated.url):
+        what = "--url is http, over which everybody on the way can read the token"
+        hint = "begin it with https://; where a forge of your own has none, its CI's own variables may name it"
+        raise ConfigError(what, where="--url", hint=hint)
     return PLACES[name](stated, environment)
+
+
+def _is_here(url: str) -> bool:
+    try:
+        return urlsplit(url).hostname in HERE
+    except ValueError:  # it is no address, which is said where it is used
+        return True
 
 
 def _github(stated: Stated, environment: Environment) -> Place:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Literal, NamedTuple, get_args
 
 from costgate.forge.forge import Comment, Forge, Marker, marker_in
+from costgate.forge.web import NotThere
 
 Behaviour = Literal["update", "new", "delete-and-new", "hide-and-new"]
 Done = Literal["created", "updated", "unchanged", "stale", "quiet"]
@@ -40,9 +42,9 @@ def post(forge: Forge, asked: Asked, *, dry_run: bool = False) -> Posted:
     head = forge.head()
     if marker.commit and not _same(marker.commit, head):
         return Posted("stale", f"the pull request is at {head[:12]} by now, and this is about {marker.commit[:12]}")
-    mine = [
-        (found, own) for found in forge.comments() if found.mine and (own := marker_in(found.body)) and own.key == marker.key
-    ]
+    # Each once: a forge that gives the same page again would else have its one comment deleted as its own double.
+    there = {found.id: found for found in forge.comments()}.values()
+    mine = [(found, own) for found in there if found.mine and (own := marker_in(found.body)) and own.key == marker.key]
     if newer := next((own for _, own in mine if own.run > marker.run), None):
         return Posted("stale", f"run {newer.run} has commented already, and this is run {marker.run}")
     shown = [found for found, _ in mine if not found.hidden]
@@ -56,20 +58,32 @@ def post(forge: Forge, asked: Asked, *, dry_run: bool = False) -> Posted:
 
 def _written(forge: Forge, behaviour: Behaviour, shown: list[Comment], body: str, *, dry_run: bool) -> Posted:
     if behaviour == "update" and shown:
-        *older, last = shown
-        if not dry_run:
-            forge.update(last, body)
-            for comment in older:  # two runs at once may have begun one each
-                forge.delete(comment)
-        return Posted("updated", "the comment was brought up to date", last.url)
+        return _updated(forge, shown, body, dry_run=dry_run)
     if behaviour == "delete-and-new" and not dry_run:
-        for comment in shown:
-            forge.delete(comment)
+        _each(forge.delete, shown)
     url = "" if dry_run else forge.create(body)
     if behaviour == "hide-and-new" and not dry_run:
-        for comment in shown:
-            forge.hide(comment)
+        _each(forge.hide, shown)
     return Posted("created", "a comment was written", url)
+
+
+def _updated(forge: Forge, shown: list[Comment], body: str, *, dry_run: bool) -> Posted:
+    *older, last = shown
+    posted = Posted("updated", "the comment was brought up to date", last.url)
+    if dry_run:
+        return posted
+    try:
+        forge.update(last, body)
+    except NotThere:
+        posted = Posted("created", "the earlier comment is gone, so a new one was written", forge.create(body))
+    _each(forge.delete, older)  # two runs at once may have begun one each
+    return posted
+
+
+def _each(put_away: Callable[[Comment], None], comments: list[Comment]) -> None:
+    for comment in comments:
+        with suppress(NotThere):  # somebody was faster, and it is gone as it should be
+            put_away(comment)
 
 
 def _body(forge: Forge, asked: Asked) -> str:

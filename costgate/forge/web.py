@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -32,6 +33,10 @@ Sleep = Callable[[float], None]
 Shape = TypeVar("Shape")
 
 
+class NotThere(ConfigError):
+    """The forge does not have what is asked for, or does not show it to the token."""
+
+
 class Answer(NamedTuple):
     """What a forge answered: all of it, or no more than the most that is read."""
 
@@ -48,8 +53,7 @@ class Web:
             import requests
         except ImportError as error:
             raise ConfigError("comments are posted with requests, which is not installed", hint=INSTALL) from error
-        if not base.startswith(("https://", "http://")):
-            raise ConfigError(f"{base!r} is no address of an API", hint="it begins with https://")
+        _check(base, headers, variable)
         self._errors = requests
         self._session = requests.Session()
         self._session.headers.update({"User-Agent": "costgate", **headers})
@@ -63,6 +67,9 @@ class Web:
     def request(self, method: str, path: str, **more: Any) -> bytes:
         """Return the answer, which may be empty; raise `CostgateError` when the forge refuses."""
         url = path if path.startswith(f"{self.base}/") else f"{self.base}{path}"
+        if path and not path.startswith(("/", f"{self.base}/")):  # such as the address of a next page
+            what = f"{self.forge} refers to an address elsewhere, where the token is not sent"
+            raise InputError(what, where=path[:LONGEST_WORDS], hint="is this the address of its API?")
         for attempt in range(1, TRIES + 1):
             answer = self._sent(method, url, more)
             if attempt == TRIES or not _busy(answer):
@@ -125,12 +132,33 @@ class Web:
             what, hint = f"{self.forge} does not accept the token", f"check {self._variable}: is it set, valid and not expired?"
         elif status == FORBIDDEN:
             what, hint = f"{self.forge} does not let the token do this{said}", forbidden(self._variable)
-        elif status == 404:
+        elif status in (301, 303, 307, 308):
+            what = f"{self.forge} answers {status}: its API is elsewhere, and a token is not sent after it"
+            hint = "state the address of the API itself: --url, with https://"
+        elif status in (404, 410):
+            error = NotThere
             what = f"{self.forge} does not find this{said}"
             hint = f"check the repository and the pull request, and that {self._variable} may read them"
         else:
             error, what, hint = InputError, f"{self.forge} answers {status}{said}", "run the job again later"
         raise error(what, where=where, hint=hint)
+
+
+def _check(base: str, headers: Mapping[str, str], variable: str) -> None:
+    """Raise `ConfigError` for an address that is none of an API or has a secret in it, and for a token that can be none."""
+    try:
+        parts = urlsplit(base)
+        known = parts.scheme in ("https", "http") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        known = False
+    if "@" in base or "?" in base or "#" in base:
+        what = "the address of the API has a user, a password or a query in it, which would be printed"
+        raise ConfigError(what, where="--url", hint=f"leave it out: the token is read from {variable}")
+    if not known or not base.isprintable():
+        raise ConfigError(f"{base!r} is no address of an API", where="--url", hint="it begins with https://")
+    if not all(value.isascii() and value.isprintable() for value in headers.values()):
+        what = f"{variable} has a character in it that no token has, such as a line's end"
+        raise ConfigError(what, where="the environment", hint="copy the token anew, on one line")
 
 
 def forbidden(variable: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from costgate import plainfile
 from costgate.errors import PolicyError
 from costgate.judge import bundle
 from costgate.judge.bundle import Bundle
@@ -80,6 +81,7 @@ def text_of(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise PolicyError(f"the policy is larger than {MAX_BYTES >> 20} MiB", where=str(path), hint="split it")
+        plainfile.check(path, PolicyError)
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise PolicyError("the policy is not UTF-8", where=str(path), hint="save it as UTF-8") from error

@@ -42,10 +42,10 @@ class Names:
     def _longest(self, parts: list[str], at: int) -> tuple[int, str]:
         """Return how many parts the longest name has that begins at *at*, and what it is replaced by."""
         node, best = self._trie, (0, "")
-        for length, part in enumerate(parts[at:], 1):
-            if part not in node:
+        for index in range(at, len(parts)):  # not over a slice: to copy the rest at each place is quadratic in a long text
+            if parts[index] not in node:
                 break
-            node = node[part]
+            node = node[parts[index]]
             if END in node:
-                best = length, node[END]
+                best = index - at + 1, node[END]
         return best

@@ -96,7 +96,7 @@ def _project(project: ProjectCost, currency: str, *, failed: bool) -> ProjectRow
 def passing(finding: Finding) -> str:
     """Return what lets a finding pass; nothing for one that is open."""
     if finding.standing == "waived":
-        return f"waived by {clean(finding.waiver, 200)} until {finding.until}"
+        return f"waived by {clean(finding.waiver, 200)} until {clean(finding.until, 20)}"
     return "in the baseline" if finding.standing == "existing" else ""
 
 
@@ -149,7 +149,7 @@ def budget(row: Budget, currency: str) -> BudgetRow:
     """Return a budget's cells."""
     return BudgetRow(
         name=clean(row.id or scope_name(row.scope) or "everything", 200),
-        period=f"{row.period_start} to {row.period_end}",
+        period=clean(f"{row.period_start} to {row.period_end}", 50),
         spent=_maybe(row.spent, currency),
         landing=_maybe(row.landing, currency),
         after=money.amount(row.after_landing, currency),

@@ -28,7 +28,7 @@ def line(budget: Budget, currency: str) -> str:
 
 def words(alert: Alert, currency: str) -> str:
     """Return *alert* as a phrase: `page since 2026-09-12: 82 % of the budget is used, more than of the period`."""
-    since = f" since {alert.since}" if alert.rule in ("half", "ahead", "burn") else f" on {alert.since}"
+    since = f" {'since' if alert.rule in ('half', 'ahead', 'burn') else 'on'} {clean(alert.since, 20)}"
     return f"{alert.severity}{since}: {_about(alert, currency)}"
 
 

@@ -17,6 +17,7 @@ from costgate.judgement import Estimated, Provenance, Verdict
 from costgate.model import ZERO, Allocated, Estimate, Line, Side
 from costgate.report import money
 from costgate.report.changes import pairs
+from costgate.report.text import in_json
 from costgate.units import HOURS_PER_MONTH
 
 HOUR = Decimal("1e-12")  # how exact an hourly amount is, which is a month's 730th part
@@ -50,7 +51,7 @@ def render_estimate(run: Estimated | Verdict) -> str:
         time_generated=f"{run.provenance.as_of}T00:00:00Z",
         summary=_summary([resource.estimate for resource in run.resources]),
     )
-    return encode(root)
+    return in_json(encode(root))
 
 
 def _project(name: str, resources: Sequence[Allocated]) -> Project:
@@ -156,7 +157,7 @@ def _less(new: Decimal | None, old: Decimal | None) -> Decimal | None:
 
 
 def _hourly(monthly: Decimal | None) -> Decimal | None:
-    return None if monthly is None else (monthly / HOURS_PER_MONTH).quantize(HOUR).normalize()
+    return None if monthly is None else (monthly / HOURS_PER_MONTH).quantize(HOUR, context=money.WIDE).normalize()
 
 
 def _summary(estimates: Sequence[Estimate]) -> Summary:

@@ -28,7 +28,7 @@ def render(verdict: Verdict) -> str:
     suites += [("budgets", list(_budgets(verdict))), ("slos", list(_slos(verdict)))]
     for name, cases in suites:
         if cases:
-            root.append(_suite(name, cases))
+            root.append(_suite(clean(name, 200), cases))
     for attribute in ("tests", *COUNTED.values()):
         root.set(attribute, str(sum(int(suite.get(attribute, "0")) for suite in root)))
     ET.indent(root)

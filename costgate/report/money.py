@@ -8,7 +8,7 @@ from costgate.units import plural
 
 __all__ = ["amount", "change", "delta", "percent", "plural", "quantity", "share", "unit_price"]
 
-WIDE = Context(prec=1_000, rounding=ROUND_HALF_UP)  # a plan may state absurd sizes: they must not end the run
+WIDE = Context(prec=2_000, rounding=ROUND_HALF_UP)  # a plan may state absurd sizes: they must not end the run
 SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 CENT = Decimal("0.01")
 SCALES = ((1_000, "1k "), (1_000_000, "1M "), (1_000_000_000, "1B "))

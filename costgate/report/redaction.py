@@ -21,7 +21,7 @@ import msgspec
 
 from costgate.errors import ConfigError
 from costgate.judgement import Alert, Budget, Failure, Finding, ProjectCost, Provenance, Verdict, WaiverState
-from costgate.model import Allocated, Estimate, Location, Owner
+from costgate.model import Allocated, Estimate, Line, Location, Owner, Source
 from costgate.report._names import Names
 from costgate.slostate import SloBurn, SloState
 
@@ -54,7 +54,7 @@ NAMED_AT_TOPOLOGY: Mapping[Field, str] = {
 # What goes at either level: attributes and tags may hold anything, arguments name files.
 LEFT_OUT: frozenset[Field] = frozenset({
     (Allocated, "change"), (Allocated, "tags"), (Allocated, "problems"), (Allocated, "alternatives"),
-    (Provenance, "arguments"), (Provenance, "base"),
+    (Provenance, "arguments"), (Provenance, "base"), (Failure, "bug"),
 })  # fmt: skip
 # Texts that say nothing about the infrastructure, and stay at `topology`.
 HARMLESS: frozenset[Field] = frozenset({
@@ -66,6 +66,18 @@ HARMLESS: frozenset[Field] = frozenset({
     (WaiverState, "created"), (WaiverState, "expires"), (Provenance, "version"), (Provenance, "as_of"),
     (Provenance, "catalog_date"), (Provenance, "catalog_hash"), (Provenance, "policy_hash"), (Provenance, "engine"),
     (Provenance, "inputs_hash"), (Provenance, "spend_hash"), (Provenance, "waivers_hash"), (Provenance, "baseline_hash"),
+})  # fmt: skip
+# Of them those that somebody wrote. An id that a policy made of an address has that replaced; `tags.missing` stays what it is
+# where a project is called `tags`.
+WRITTEN: frozenset[Field] = frozenset({
+    (Finding, "id"), (Finding, "policy"), (WaiverState, "rule"), (Budget, "method"), (Provenance, "version"),
+    (Provenance, "engine"),
+})  # fmt: skip
+# All others are fixed words, days and hashes, as are these at `paths`: a project called `deny` may not hide what denies.
+FIXED = HARMLESS - WRITTEN
+FIXED_AT_PATHS: frozenset[Field] = frozenset({
+    (Line, "side"), (Line, "status"), (Source, "flag"), (Alert, "against"), (Provenance, "user_catalog_date"),
+    (Provenance, "user_catalog_hash"), (Provenance, "agreements_hash"), (Provenance, "redaction"),
 })  # fmt: skip
 INSTEAD: Mapping[Field, str] = {
     (Finding, "msg"): "the message is not shown",
@@ -88,12 +100,13 @@ def redacted(verdict: Verdict, level: str, key: str = "") -> Verdict:
             f"the key has {len(key)} characters", where="COSTGATE_REDACT_KEY", hint=f"make it at least {SHORTEST_KEY} long"
         )
     topology = level == "topology"
-    names = Names(_named(verdict, key, topology=topology))
-    shown = _Walk(names, topology=topology).struct(verdict)
+    found = _named(verdict, key, topology=topology)
+    addresses = Names({name: new for name, new in found.items() if "." in name})
+    shown = _Walk(Names(found), addresses, topology=topology).struct(verdict)
     odd = [*([BANDS] if topology else []), *([] if key else [NUMBERED])]
     provenance = msgspec.structs.replace(shown.provenance, redaction=level)
-    found: Verdict = msgspec.structs.replace(shown, notices=[*shown.notices, *odd], provenance=provenance)
-    return found
+    replaced: Verdict = msgspec.structs.replace(shown, notices=[*shown.notices, *odd], provenance=provenance)
+    return replaced
 
 
 def band(amount: Decimal) -> Decimal:
@@ -117,7 +130,8 @@ def _named(verdict: Verdict, key: str, *, topology: bool) -> dict[str, str]:
     for number, name in enumerate(sorted(kinds), 1):
         digest = hmac.new(key.encode(), name.encode(), hashlib.sha256).hexdigest()[:DIGITS] if key else f"{number:04}"
         found[name] = f"{kinds[name]}.{digest}" if "_" in kinds[name] else f"{kinds[name]}-{digest}"
-    return found
+    # A policy that prints a list or an object prints its texts as JSON: `aws_instance.web[\"eu\"]`.
+    return {**{name.replace("\\", "\\\\").replace('"', '\\"'): new for name, new in found.items()}, **found}
 
 
 def _things(part: Any, named: Mapping[Field, str]) -> Iterable[tuple[str, str]]:
@@ -142,8 +156,8 @@ def _things(part: Any, named: Mapping[Field, str]) -> Iterable[tuple[str, str]]:
 class _Walk:
     """Replaces what a verdict's parts say."""
 
-    def __init__(self, names: Names, *, topology: bool) -> None:
-        self._names, self._topology = names, topology
+    def __init__(self, names: Names, addresses: Names, *, topology: bool) -> None:
+        self._names, self._addresses, self._topology = names, addresses, topology
 
     def struct(self, part: Any) -> Any:
         """Return *part* with each field as it may be shown."""
@@ -162,12 +176,14 @@ class _Walk:
     def _text(self, kind: type, field: str, value: str) -> str:
         if (kind, field) in NAMED:
             return self._names.whole(value)
+        if (kind, field) in FIXED or (not self._topology and (kind, field) in FIXED_AT_PATHS):
+            return value
+        if (kind, field) in WRITTEN:
+            return self._addresses.within(value)
         if not value or not self._topology:
             return self._names.within(value)
         if (kind, field) in NAMED_AT_TOPOLOGY:
             return self._names.whole(value)
-        if (kind, field) in HARMLESS:
-            return value
         return INSTEAD.get((kind, field), "")
 
     def _value(self, value: Any) -> Any:

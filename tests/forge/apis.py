@@ -63,7 +63,10 @@ class GitHubApi(Api):
         if "addComment" in query:
             node = self.add(given["body"])
             return Answer(200, {"data": {"addComment": {"commentEdge": {"node": {"url": node["url"]}}}}})
-        node = next(node for node in self.nodes if node["id"] == given["id"])
+        node = next((node for node in self.nodes if node["id"] == given["id"]), None)
+        if node is None:
+            error = {"type": "NOT_FOUND", "message": f"Could not resolve to a node with the global id of '{given['id']}'"}
+            return Answer(200, {"data": {"changed": None}, "errors": [error]})
         if "updateIssueComment" in query:
             node["body"] = given["body"]
         elif "minimizeComment" in query:

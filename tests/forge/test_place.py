@@ -109,6 +109,15 @@ def test_without_a_token_the_variable_is_named(name):
         place(name, Stated(), {})
 
 
+@pytest.mark.parametrize("url", ["http://gl.example.com/api/v4", "HTTP://127.0.0.1.example.com/api/v4"])
+def test_a_token_is_not_sent_in_the_clear_to_an_address_of_the_command_line(url):
+    variables = {"GITLAB_TOKEN": "t", "CI_PROJECT_ID": "1"}
+    with pytest.raises(ConfigError, match="over which everybody on the way can read the token"):
+        place("gitlab", Stated(number="7", url=url), variables)
+    place("gitlab", Stated(number="7", url="http://localhost:8080/api/v4"), variables)
+    place("gitlab", Stated(number="7"), {**variables, "CI_API_V4_URL": "http://gl.internal/api/v4"})
+
+
 def test_an_event_that_is_damaged_is_said(tmp_path):
     path = tmp_path / "event.json"
     path.write_text('{"pull')

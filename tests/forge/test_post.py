@@ -78,6 +78,47 @@ def test_two_comments_of_runs_at_once_become_one(stage):
     assert shown(stage) == ["run 3"]
 
 
+class Forgetful:
+    """A forge whose comments are gone by the time that something is written to them."""
+
+    def __init__(self, stage):
+        self.name, self.limit, self.hidden = stage.forge.name, stage.forge.limit, stage.forge.hidden
+        self.head, self.create = stage.forge.head, stage.forge.create
+        self.update, self.delete, self.hide = stage.forge.update, stage.forge.delete, stage.forge.hide
+        self.there = stage.forge.comments()
+
+    def comments(self):
+        return self.there
+
+
+@pytest.mark.parametrize("behaviour", ["update", "delete-and-new"])
+def test_a_comment_that_somebody_deletes_in_between_is_written_anew(stage, behaviour):
+    for run in (1, 2):
+        stage.api.add(stage.forge.hidden(Marker("default", run, HEAD).text()) + f"\n\nrun {run}")
+    forge = Forgetful(stage)
+    for kept in ("nodes", "notes"):
+        getattr(stage.api, kept, []).clear()
+    assert post(forge, asked("run 3", run=3, behaviour=behaviour)).done == "created"
+    assert shown(stage) == ["run 3"]
+
+
+def test_a_page_that_comes_twice_does_not_make_a_comment_its_own_double(stage):
+    """The one comment would be deleted as what an earlier run left."""
+    post(stage.forge, asked("run 1", run=1))
+    forge = Forgetful(stage)
+    forge.there = forge.there * 3
+    assert post(forge, asked("run 2", run=2)).done == "updated"
+    assert shown(stage) == ["run 2"]
+
+
+@pytest.mark.parametrize("around", ["Preview of {} is ready", "<b>{}</b>", "{}{}"])
+def test_a_marker_that_another_tool_quotes_is_none(stage, around):
+    """A bot with the same token may say the title of a pull request, which a stranger writes."""
+    marker = stage.forge.hidden(Marker("default", 10**39, HEAD).text())
+    stage.api.add(around.format(marker, marker) + "\n\nelse")
+    assert post(stage.forge, asked()).done == "created"
+
+
 def test_delete_and_new(stage):
     post(stage.forge, asked("first"))
     stage.api.add("in between", mine=False)

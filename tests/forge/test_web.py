@@ -58,7 +58,10 @@ def test_a_pull_request_that_is_not_there(stage):
     assert "find" in raised.value.what or "no pull request 8" in raised.value.what
 
 
-@pytest.mark.parametrize("answer", [Answer(200, b"<html>"), Answer(302, None, {"Location": "https://elsewhere/"})])
+REDIRECTS = [Answer(status, None, {"Location": "https://elsewhere/"}) for status in (301, 302, 303, 307, 308)]
+
+
+@pytest.mark.parametrize("answer", [Answer(200, b"<html>"), *REDIRECTS])
 def test_an_address_that_is_no_api_is_said(answer):
     """A redirect is not followed: it would carry the token elsewhere."""
     api = Api()
@@ -89,3 +92,44 @@ def test_a_netrc_file_does_not_take_the_tokens_place(tmp_path, monkeypatch):
 def test_an_address_without_a_scheme_is_refused():
     with pytest.raises(ConfigError, match="is no address of an API"):
         Web("file:///etc/passwd", {}, forge="GitHub", variable="GITHUB_TOKEN")
+
+
+@pytest.mark.parametrize("path", ["@elsewhere/x", ".elsewhere/x", "https://elsewhere/x", "?x=1"])
+def test_a_next_page_elsewhere_is_not_asked_for(path):
+    """Put behind `https://host`, `@elsewhere` is another host."""
+    with pytest.raises(InputError, match="refers to an address elsewhere") as raised:
+        Web("https://bb.example.com", {}, forge="Bitbucket", variable="BITBUCKET_TOKEN").get(path, dict)
+    assert (raised.value.where, bool(raised.value.hint)) == (path, True)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://me:secret-1@gl/api", "https://secret-1@gl/api", "https://gl/api?private_token=secret-1"]
+)
+def test_an_address_with_a_secret_in_it_is_refused_without_saying_it(address):
+    with pytest.raises(ConfigError, match="has a user, a password or a query in it") as raised:
+        Web(address, {}, forge="GitLab", variable="GITLAB_TOKEN")
+    assert "secret-1" not in raised.value.diagnostics()
+
+
+@pytest.mark.parametrize(
+    "address", ["https://", "https://[::1", "https://gl:port/", "ftp://gl/", "gl.example.com", "https://a\nb/"]
+)
+def test_what_is_no_address_is_refused(address):
+    with pytest.raises(ConfigError, match="is no address of an API"):
+        Web(address, {}, forge="GitLab", variable="GITLAB_TOKEN")
+
+
+@pytest.mark.parametrize("token", ["secret-1\nsecret-2", "secret-1\u2192", "secret-1\x00"])
+def test_a_token_that_is_none_is_refused_without_saying_it(token):
+    """What requests says of such a header has the token in it."""
+    with pytest.raises(ConfigError, match="GITLAB_TOKEN has a character in it that no token has") as raised:
+        Web("https://gl/api", {"PRIVATE-TOKEN": token}, forge="GitLab", variable="GITLAB_TOKEN")
+    assert "secret-1" not in raised.value.diagnostics()
+
+
+@pytest.mark.parametrize("asked", ["1e9", "-5", "9" * 5_000, "Wed, 21 Oct 2099 07:28:00 GMT", "", "\xb2"])
+def test_a_wait_is_never_endless(github, asked):
+    github.api.busy = [Answer(429, None, {"Retry-After": asked})]
+    assert post(github.forge, ASKED).done == "created"
+    assert len(github.waited) == 1
+    assert 0 < github.waited[0] <= 60

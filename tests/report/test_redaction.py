@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costgate import savedresult
 from costgate.errors import ConfigError
 from costgate.judgement import Failure, ProjectCost, WaiverState
 from costgate.model import Location, Owner, Totals
@@ -145,3 +146,34 @@ def test_the_longest_name_is_found():
 def test_no_name_is_left_where_it_stands_between_other_words(known, text):
     names = Names(dict.fromkeys(known, "#"))
     assert all(f" {name} " not in f" {names.within(f'{text} {name} {text}')} " for name in known)
+
+
+WORDS = ("deny", "warn", "blocked", "pass", "create", "update", "delete", "replace", "priced", "unpriced", "usage", "open", "after",
+         "before", "listed", "monthly", "estimate", "actuals", "spend", "used", "USD", "paths", "2026", "tags", "budgets")  # fmt: skip
+
+
+@pytest.mark.parametrize("level", ["paths", "topology"])
+def test_a_project_called_like_a_word_of_ours_hides_nothing(level, tmp_path):
+    """With a project called `deny`, what denies would be of no severity that a report shows."""
+    whole = verdicts.everything()
+    named = msgspec.structs.replace(whole, projects=[ProjectCost(word, Totals(), 1, 0) for word in WORDS])
+    shown, plain = redacted(named, level, KEY), redacted(whole, level, KEY)
+    assert [(f.id, f.severity, f.standing) for f in shown.findings] == [(f.id, f.severity, f.standing) for f in whole.findings]
+    assert [r.estimate.action for r in shown.resources] == [r.estimate.action for r in whole.resources]
+    assert (shown.outcome, shown.currency) == (plain.outcome, plain.currency)
+    for name in (*FORMATS, *EXPORTS):
+        renderer(name)(shown)
+    path = tmp_path / "result.json"
+    path.write_text(renderer("json")(shown), encoding="utf-8")
+    assert savedresult.read(str(path)).findings == shown.findings
+
+
+@pytest.mark.parametrize("level", ["paths", "topology"])
+def test_an_address_that_a_policy_prints_as_json_or_makes_its_id_of_is_replaced(level):
+    """`sprintf("%v", [addresses])` puts a backslash before each of the quotation marks."""
+    whole = planted()
+    address = whole.resources[0].estimate.address
+    printed = f'["{address}"]'.replace('"', '\\"')
+    finding = msgspec.structs.replace(whole.findings[0], id=f"cost.{address}", msg=printed, hint=printed)
+    shown = redacted(msgspec.structs.replace(whole, findings=[finding]), level, KEY).findings[0]
+    assert not any(secret in f"{shown.id} {shown.msg} {shown.hint}" for secret in PATHS)
