@@ -24,6 +24,16 @@ class Charge(NamedTuple):
     usage: bool = False
     unpriced: bool = False
 
+    @property
+    def sentence(self) -> str:
+        """The charge on one line: its name, how much of it, what it comes to, and a note; nothing is said twice."""
+        amount, note = "" if self.monthly == UNKNOWN else self.monthly, self.note
+        if amount.endswith(UNPRICED) and note.startswith(UNPRICED):
+            amount, note = amount + note.removeprefix(UNPRICED), ""
+        quantity = " ".join(part for part in (self.quantity, self.unit) if part)
+        detail = ", ".join(part for part in (quantity, amount, note) if part)
+        return self.name + (f": {detail}" if detail else "")
+
 
 def charges(estimate: Estimate, currency: str) -> list[Charge]:
     """Return the charges that change, what keeps a resource from being priced, and how many charges stay as they are."""

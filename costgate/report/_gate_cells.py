@@ -17,4 +17,4 @@ def amount(value: Decimal | None, shown: str) -> Cell:
 
 def left_out(count: int) -> str:
     """Return what to say of the rows of *count* that are not shown."""
-    return f"; {count - MOST_ROWS:,} more are not shown here: `-o json` lists them all" if count > MOST_ROWS else ""
+    return f"; {count - MOST_ROWS:,} more are not shown here: -o json=FILE lists them all" if count > MOST_ROWS else ""

@@ -23,7 +23,8 @@ def sums(verdict: Verdict) -> Iterator[str]:
     if len(verdict.projects) > 1:
         heads = [Head("Project"), *(Head(name, number=True) for name in ("Before", "After", "Change"))]
         rows = [[Cell(row.name), Cell(row.before), Cell(row.after), Cell(row.delta)] for row in words.projects(verdict)]
-        yield parts.card("projects", "By project", "Subtotals", [parts.table("Each project", heads, rows, id="project-table")])
+        table = parts.table("By project, before and after, a month", heads, rows, id="project-table")
+        yield parts.card("projects", "By project", "Subtotals", [table])
     owners = by_owner(verdict.resources)
     if owners:
         yield _totals("owners", "By owner", "Who pays for what changes", owners, verdict.currency)
@@ -92,9 +93,8 @@ def _totals(id: str, title: str, lead: str, found: Sequence[tuple[str, Totals]],
         ]
         for name, sums in found[:MOST_ROWS]
     ]
-    return parts.card(
-        id, title, lead + left_out(len(found)), [parts.table("Before and after, a month", heads, rows, id=f"{id}-table")]
-    )
+    table = parts.table(f"{title}, before and after, a month", heads, rows, id=f"{id}-table")
+    return parts.card(id, title, lead + left_out(len(found)), [table])
 
 
 def _shown(sums: Totals, *, ranges: bool) -> tuple[Decimal, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -105,11 +105,14 @@ def pairs(lines: Iterable[Line]) -> list[Pair]:
     gone = [line for line in lines if line.side == "before"]
     found: dict[int, Line] = {}
     for key in (_name, _short_name):
+        waiting: defaultdict[str, deque[Line]] = defaultdict(deque)
+        for old in gone:
+            waiting[key(old)].append(old)
         for index, line in enumerate(after):
-            twin = next((old for old in gone if key(old) == key(line)), None) if index not in found else None
-            if twin is not None:
-                gone.remove(twin)
-                found[index] = twin
+            if index not in found and waiting[key(line)]:
+                found[index] = waiting[key(line)].popleft()
+        taken = {id(old) for old in found.values()}
+        gone = [old for old in gone if id(old) not in taken]
     both = [Pair(_merged(found[index].name if index in found else line.name, line.name), found.get(index), line)
             for index, line in enumerate(after)]  # fmt: skip
     return both + [Pair(line.name, line, None) for line in gone]

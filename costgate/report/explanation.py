@@ -81,6 +81,8 @@ def _line(line: Line, currency: str) -> Iterator[str]:
         dated = f" of {line.source.date}" if line.source.date else ""
         own = ", from your catalog" if line.source.catalog else ""
         yield f"    price      {line.source.flag}, {line.source.name}{dated}{service}{sku}{own}"
+    if line.list_price is not None:
+        yield f"    discount   {clean(line.discount)}, off a list price of {line.list_price:f} {currency} per {line.unit}"
     if line.agreement:
         yield f"    agreement  {clean(line.agreement)}"
     if line.reason and not line.source:

@@ -5,7 +5,7 @@ It needs no script to be read; with one its tables sort, and long ones filter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from costgate.counts import number_of, some
@@ -15,6 +15,7 @@ from costgate.report import _words as words
 from costgate.report import money, slos
 from costgate.report._charges import charges
 from costgate.report._gate_cells import MOST_ROWS, amount, left_out
+from costgate.report._gate_head import head
 from costgate.report._gate_sums import sums
 from costgate.report.changes import Overview, grouped_by_reason, ordered, overview, place, places
 from costgate.report.html import parts
@@ -24,11 +25,11 @@ from costgate.report.html.parts import Cell, Head, text
 from costgate.report.spend_cells import spans
 from costgate.report.text import clean
 
-TONES = {"pass": "good", "warn": "warn", "blocked": "bad", "incomplete": "warn", "failed": "bad"}
 TITLES: dict[Severity, str] = {"deny": "What blocks", "warn": "Warnings", "info": "Notes and recommendations"}
 SLO_TONES = {"met": "good", "exhausted": "bad"}
 TINTS = ("s0", "s2", "pr")  # of a budget: spent, still to come, this change
-FEW = 3  # findings that are not folded away
+FEW = 3  # findings that do not block and are not folded away
+MANY = 20  # findings that block and are not folded away, and charges of a resource
 
 
 def render(verdict: Verdict) -> str:
@@ -40,41 +41,14 @@ def render(verdict: Verdict) -> str:
         Part("changes", "Changes", _joined([*_changes(verdict, seen), *_unpriced(seen)])),
         Part("sums", "Who pays", _joined(sums(verdict))),
         Part("passing", "Let pass", _joined([*_passing(verdict), *_waivers(verdict)])),
-        Part("notes", "Recommendations", _joined(_findings(verdict, "info"))),
+        Part("notes", "Notes", _joined(_findings(verdict, "info"))),
     ]
-    return page(f"costgate: {verdict.outcome}", _head(verdict, seen), [part for part in found if part.body], _foot(verdict))
+    title = f"costgate: {words.verdict_line(verdict)}"
+    return page(title, head(verdict, seen), [part for part in found if part.body], _foot(verdict))
 
 
 def _joined(some: Iterable[str]) -> str:
     return "\n".join(some)
-
-
-def _head(verdict: Verdict, seen: Overview) -> str:
-    failures = "".join(f"<li>{text(words.failure(failed))}</li>" for failed in verdict.failures)
-    notices = "".join(f"<li>Note: {text(notice)}</li>" for notice in verdict.notices)
-    rows = words.totals(verdict, seen)
-    said, _, about = words.verdict_line(verdict).rpartition(": ")
-    if not said:
-        said, about = about, ""
-    shown = parts.numbers(parts.Number(label, *_split(amount)) for label, amount in rows[:3])
-    rest = "".join(f"<p>{text(label)}: {text(amount)}</p>" for label, amount in rows[3:])
-    return "\n".join(
-        [
-            '<p class="over">costgate</p>',
-            f'<h1 class="{TONES[verdict.outcome]}">{text(said)}</h1>',
-            f'<p class="{TONES[verdict.outcome]}">{text(about)}</p>' if about else "",
-            f'<ul class="notices bad">{failures}</ul>' if failures else "",
-            shown,
-            rest,
-            f'<ul class="notices">{notices}</ul>' if notices else "",
-        ]
-    )
-
-
-def _split(amount: str) -> tuple[str, str]:
-    """Return an amount, and what is said beside it."""
-    value, _, rest = amount.partition(" (")
-    return value, rest.replace(")", "", 1)
 
 
 def _foot(verdict: Verdict) -> str:
@@ -93,8 +67,8 @@ def _findings(verdict: Verdict, *severities: Severity) -> Iterator[str]:
         if some:
             shown = [_finding(one, known) for one in some[:MOST_ROWS]]
             lead = number_of(len(some), "finding") + left_out(len(some))
-            body = shown if severity == "deny" or len(shown) <= FEW else [parts.folded("Show", _joined(shown))]
-            yield parts.card(f"findings-{severity}", title, lead, body)
+            open = MANY if severity == "deny" else FEW if len(shown) <= FEW else 0
+            yield parts.card(f"findings-{severity}", title, lead, [*shown[:open], *_folded(shown[open:], title)])
 
 
 def _passing(verdict: Verdict) -> Iterator[str]:
@@ -105,7 +79,13 @@ def _passing(verdict: Verdict) -> Iterator[str]:
         if some:
             shown = [_finding(one, known) for one in some[:MOST_ROWS]]
             lead = f"{number_of(len(some), 'finding')} that would count, and pass{left_out(len(some))}"
-            yield parts.card(f"findings-{standing}", title, lead, [parts.folded("Show", _joined(shown))], quiet=True)
+            yield parts.card(f"findings-{standing}", title, lead, _folded(shown, title), quiet=True)
+
+
+def _folded(findings: Sequence[str], title: str) -> Iterator[str]:
+    """Yield findings behind a title that opens them; nothing when there are none."""
+    if findings:
+        yield parts.folded(f"{title}: show {number_of(len(findings), 'finding')}", _joined(findings))
 
 
 def _finding(finding: Finding, known: dict[tuple[str, str], Location]) -> str:
@@ -133,7 +113,7 @@ def _budgets(verdict: Verdict) -> Iterator[str]:
     currency = verdict.currency
     drawn = [_bar(budget, currency) for budget in verdict.budgets if budget.amount > 0]
     amounts = ("With change", "Limit", "Left", "Spent", "Forecast")
-    heads = [Head("Budget"), Head("State"), *(Head(name, number=True) for name in amounts), Head("Period"), Head("Why")]
+    heads = [Head("Budget"), Head("State"), *(Head(name, number=True) for name in amounts)]
     rows = [_budget(budget, currency) for budget in verdict.budgets]
     table = parts.table("Each budget with this change on top of it", heads, rows, id="budget-table")
     yield parts.card("budgets", "Budgets", "Spent so far, what is still to come, and this change", [*drawn, table])
@@ -146,11 +126,9 @@ def _budget(budget: Budget, currency: str) -> list[Cell]:
     next_over = budget.after_next > budget.next_amount
     word, tone = ("over", "bad") if budget.remaining < 0 else ("over next period", "warn") if next_over else ("within", "good")
     return [
-        Cell(row.name),
+        Cell(row.name, below=tuple(line for line in (row.period, row.state, row.alert) if line)),
         Cell(word, tone=tone),
         *(amount(value, said) for value, said in zip(amounts, shown)),
-        Cell(row.period),
-        Cell(f"{row.state}. {row.alert}" if row.alert else row.state),
     ]
 
 
@@ -176,9 +154,9 @@ def _bar(budget: Budget, currency: str) -> str:
 def _slos(verdict: Verdict) -> Iterator[str]:
     found = slos.rows(verdict)
     if found:
-        rows = [[Cell(one.id), Cell(one.word, tone=SLO_TONES.get(one.state, "warn")), Cell(one.line)] for one in found]
+        rows = [[Cell(one.id, below=(one.line,)), Cell(one.word, tone=SLO_TONES.get(one.state, "warn"))] for one in found]
         table = parts.table("Each promise, how it stands, and what this change does to it",
-                            [Head("SLO"), Head("State"), Head("What it says")], rows, id="slo-table")  # fmt: skip
+                            [Head("SLO"), Head("State")], rows, id="slo-table")  # fmt: skip
         yield parts.card("slos", "Cost SLOs", number_of(len(found), "promise"), [table])
 
 
@@ -189,34 +167,45 @@ def _changes(verdict: Verdict, seen: Overview) -> Iterator[str]:
     ranges = any(one.estimate.totals.low != one.estimate.totals.high for one in seen.changed)
     amounts = ("Before", "After", *(("At least", "At most") if ranges else ()))
     heads = [Head("Resource"), Head("Monthly", number=True), Head("Change"), *(Head(name, number=True) for name in amounts),
-             Head("Who pays"), Head("What")]  # fmt: skip
+             Head("Who pays")]  # fmt: skip
     rows = [_change(resource, verdict.currency, ranges=ranges) for resource in seen.changed[:MOST_ROWS]]
     body = (
         [parts.table("What each resource costs a month, the largest change first", heads, rows, id="change-table")]
         if rows
         else []
     )
-    yield parts.card("resources", "Resources", words.counted(seen) + left_out(len(seen.changed)), body, quiet=not rows)
+    yield parts.card("resources", "Resources", words.counted(seen) + _rest(verdict, seen), body, quiet=not rows)
+
+
+def _rest(verdict: Verdict, seen: Overview) -> str:
+    """Return what the smaller changes come to for which there is no room."""
+    rest = seen.changed[MOST_ROWS:]
+    together = sum((resource.estimate.totals.delta for resource in rest), start=Decimal(0))
+    said = f"; together they come to {money.delta(together, verdict.currency)} a month" if rest else ""
+    return left_out(len(seen.changed)) + said
 
 
 def _change(resource: Allocated, currency: str, *, ranges: bool) -> list[Cell]:
     estimate = resource.estimate
-    said = []
-    for charge in charges(estimate, currency):
-        quantity = " ".join(part for part in (charge.quantity, charge.unit) if part)
-        detail = ", ".join(part for part in (quantity, charge.monthly, charge.note) if part)
-        said.append(charge.name + (f": {detail}" if detail else ""))
     totals, known = estimate.totals, estimate.status in ("priced", "free")
     amounts = (totals.before, totals.after, *((totals.low, totals.high) if ranges else ()))
-    where = " · ".join(part for part in (resource.project, estimate.address, place(estimate.location)) if part)
+    where = " · ".join(part for part in (resource.project, place(estimate.location)) if part)
     return [
-        Cell(where),
+        Cell(estimate.address, below=(*([where] if where else []), *_what(resource, currency))),
         amount(totals.delta, words.resource_delta(resource, currency)),
         Cell(words.action(estimate)),
         *(amount(value, money.amount(value, currency)) if known or value else Cell("-") for value in amounts),
         Cell(", ".join(resource.owner.keys.values())),
-        Cell("; ".join(said)),
     ]
+
+
+def _what(resource: Allocated, currency: str) -> Iterator[str]:
+    """Yield what is charged for a resource, a line for each charge."""
+    found = charges(resource.estimate, currency)
+    for charge in found[:MANY]:
+        yield charge.sentence
+    if found[MANY:]:
+        yield f"and {number_of(len(found) - MANY, 'more charge')}: costgate explain {resource.estimate.address}"
 
 
 def _unpriced(seen: Overview) -> Iterator[str]:
@@ -226,7 +215,7 @@ def _unpriced(seen: Overview) -> Iterator[str]:
             for reason, addresses in grouped_by_reason(seen.unpriced)
         )
         lead = f"{number_of(len(seen.unpriced), 'resource')} whose cost is in no amount of this page"
-        yield parts.card("unpriced", "Unpriced", lead, [f"<ul>{items}</ul>"])
+        yield parts.card("unpriced", "Unpriced", lead, [f'<ul class="reasons">{items}</ul>'])
 
 
 # -- waivers --------------------------------------------------------------------------------------------------------

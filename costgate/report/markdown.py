@@ -19,6 +19,7 @@ from costgate.report import _words as words
 from costgate.report import money, slos
 from costgate.report._charges import charges
 from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
+from costgate.report.spend_cells import spans
 from costgate.report.text import clean
 
 LIMIT = 65_000
@@ -26,7 +27,7 @@ UNFOLDED = 10
 SYMBOLS = {"pass": "✅", "warn": "⚠️", "blocked": "❌", "incomplete": "❔", "failed": "❌"}
 SPECIAL = re.compile(r"([\\`*_\[\]{}~|!])")
 # A zero-width space keeps a name or a number from notifying people or linking to other issues.
-CALL = re.compile(r"([@#])(?=\w)")
+CALL = re.compile(r"([@#])(?=\w)|\b(gh-)(?=\d)", re.IGNORECASE)
 FOLD = re.compile(r"<details><summary>(.*?)</summary>")
 TITLES: dict[Severity, str] = {"deny": "What blocks", "warn": "Warnings", "info": "Notes"}
 PLAIN = re.compile(r"[^`|\\]+")
@@ -82,7 +83,7 @@ def _without_html(text: str) -> str:
 def escape(text: str, limit: int = 500) -> str:
     """Return *text* as it stands, with nothing in it that markdown, HTML or GitHub would take for something else."""
     safe = clean(text, limit).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    safe = CALL.sub("\\1\u200b", SPECIAL.sub(r"\\\1", safe))
+    safe = CALL.sub("\\g<0>\u200b", SPECIAL.sub(r"\\\1", safe))
     return safe.replace("://", "&#58;//").replace("www.", "www&#46;")
 
 
@@ -91,7 +92,7 @@ def code(text: str, limit: int = 300) -> str:
     shown = clean(text, limit)
     if PLAIN.fullmatch(shown):
         return f"`{shown}`"
-    return f"<code>{shown.translate(ENTITIES)}</code>" if shown else ""
+    return f"<code>{shown.translate(ENTITIES).replace('www.', 'www&#46;')}</code>" if shown else ""
 
 
 def _cut(section: Section, limit: int) -> str:
@@ -110,9 +111,14 @@ def _cut(section: Section, limit: int) -> str:
 
 
 def _verdict(verdict: Verdict, seen: Overview) -> str:
-    line = escape(words.verdict_line(verdict))
-    lines = [f"### {SYMBOLS[verdict.outcome]} costgate: {line}", f"**{words.change(verdict, seen)}**"]
-    lines += [f"{label}: {amount}" for label, amount in words.totals(verdict, seen)[3:]]
+    outcome, _, reason = words.verdict_line(verdict).partition(": ")
+    lines = [f"### {SYMBOLS[verdict.outcome]} costgate: {escape(outcome)}"]
+    lines += [f"Why: {escape(reason)}"] if reason else []  # a word of ours first, so that it starts no block of its own
+    lines.append(f"**{words.change(verdict, seen)}**")
+    owners = [f"{name} ({money.delta(sums.delta, verdict.currency)})" for name, sums in by_owner(verdict.resources)]
+    lines += [f"Who pays: {some(owners, 2, lambda name: escape(name, 200))}"] if owners else []
+    rest = words.totals(verdict, seen)[3:]
+    lines += ["\n".join(f"- {label}: {amount}" for label, amount in rest)] if rest else []
     lines += [f"> Note: {escape(notice, 200)}" for notice in verdict.notices[:UNFOLDED]]
     return "\n\n".join(lines)
 
@@ -148,7 +154,7 @@ def _waivers(verdict: Verdict) -> Iterable[Section]:
     if some:
         rows = [
             f"- **{escape(waiver.id, 200)}** ({escape(waiver.rule, 200)}): {waiver.state}, "
-            f"{number_of(waiver.findings, 'finding')}, until {waiver.expires}: {escape(waiver.reason)}"
+            f"{number_of(waiver.findings, 'finding')}, until {escape(waiver.expires, 20)}: {escape(waiver.reason)}"
             for waiver in some
         ]
         yield _folded("Waivers", rows)
@@ -162,9 +168,20 @@ def _folded(title: str, rows: list[str]) -> Section:
 def _finding(finding: Finding, location: Location | None) -> str:
     about = " at ".join(code(part) for part in (finding.resource, place(location)) if part)
     about += f" in {escape(finding.project, 200)}" if finding.project else ""
-    fix = f" **{words.advice(finding).capitalize()}:** {escape(finding.hint)}" if finding.hint else ""
+    fix = f"<br>**{words.advice(finding).capitalize()}:** {_with_code(finding.hint)}" if finding.hint else ""
     let = f" ({escape(words.passing(finding))})" if finding.standing == "waived" else ""
-    return f"- **{escape(finding.id, 200)}**{let} {about}{': ' if about else ''}{escape(finding.msg)}{fix}"
+    return f"- **{escape(finding.id, 200)}**{let}{' ' if about else ''}{about}: {escape(finding.msg)}{fix}"
+
+
+def _with_code(sentence: str) -> str:
+    """Return *sentence* escaped, with what stands between backticks as code."""
+    parts = [(code(part) if is_code else _spaced(part)) for part, is_code in spans(clean(sentence, 500))]
+    return "".join(parts)
+
+
+def _spaced(part: str) -> str:
+    """Return *part* escaped, with the space at its ends, which `escape` takes away."""
+    return " " * part[:1].isspace() + escape(part) + " " * (part[-1:].isspace() and bool(part.strip()))
 
 
 def _budgets(verdict: Verdict) -> Iterable[Section]:
@@ -172,12 +189,13 @@ def _budgets(verdict: Verdict) -> Iterable[Section]:
         rows = [words.budget(budget, verdict.currency) for budget in verdict.budgets]
         cells = [
             (
-                *(escape(row.name), row.period, row.spent, row.landing, row.after, row.limit, row.left),
+                escape(row.name),
                 escape(row.state) + (f"<br>{escape(row.alert)}" if row.alert else ""),
+                *(row.after, row.limit, row.left, row.spent, row.landing, escape(row.period)),
             )
             for row in rows
         ]
-        head = ("Budget", "Period", "Spent", "Forecast", "With change", "Limit", "Left", "")
+        head = ("Budget", "State", "With change", "Limit", "Left", "Spent", "Forecast", "Period")
         yield Section("budgets", "#### Budgets\n\n" + _header(head, text=(0, 1, 7)), [_row(*row) for row in cells])
 
 
@@ -190,7 +208,7 @@ def _slos(verdict: Verdict) -> Iterable[Section]:
 
 
 def _changes(verdict: Verdict, seen: Overview) -> Iterable[Section]:
-    head = _header(("Resource", "Change", "What", "Monthly"), text=(0, 1, 2))
+    head = _header(("Monthly", "Resource", "Change", "What"), text=(1, 2, 3))
     rows = [_change(resource, verdict.currency) for resource in seen.changed[: 100 * UNFOLDED]]
     counted = words.counted(seen)
     if not rows:
@@ -204,18 +222,14 @@ def _changes(verdict: Verdict, seen: Overview) -> Iterable[Section]:
 
 def _change(resource: Allocated, currency: str) -> str:
     estimate = resource.estimate
-    said = []
-    for charge in charges(estimate, currency)[:5]:
-        amount = " ".join(part for part in (charge.quantity, charge.unit) if part)
-        detail = ", ".join(part for part in (amount, charge.monthly, charge.note) if part)
-        said.append(escape(charge.name + (f": {detail}" if detail else ""), 300))
+    said = [escape(charge.sentence, 300) for charge in charges(estimate, currency)[:5]]
     name = code(estimate.address) + (f"<br>{escape(resource.project, 200)}" if resource.project else "")
-    return _row(name, escape(words.action(estimate)), "<br>".join(said), words.resource_delta(resource, currency))
+    return _row(words.resource_delta(resource, currency), name, escape(words.action(estimate)), "<br>".join(said))
 
 
 def _projects(verdict: Verdict) -> Iterable[Section]:
     if len(verdict.projects) > 1:
-        head = _header(("Project", "Before", "After", "Change"), text=(0,))
+        head = "#### Projects\n\n" + _header(("Project", "Before", "After", "Change"), text=(0,))
         rows = [_row(escape(row.name), row.before, row.after, row.delta) for row in words.projects(verdict)]
         yield Section("projects", head, rows)
 
@@ -230,7 +244,7 @@ def _owners(verdict: Verdict) -> Iterable[Section]:
             )
             for name, t in owners
         ]
-        head = _header(("Who pays", "Before", "After", "Change"), text=(0,))
+        head = "#### Who pays\n\n" + _header(("Owner", "Before", "After", "Change"), text=(0,))
         yield Section("owners", head, rows)
 
 

@@ -6,6 +6,7 @@ integer `x_micros` beside it (millionths of the currency's unit), for readers th
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -289,6 +290,9 @@ class Result(msgspec.Struct, frozen=True):
 def schema() -> bytes:
     """Return the JSON Schema of both shapes, as it stands in result.schema.json."""
     shapes, parts = msgspec.json.schema_components([Result, EstimateResult], ref_template="#/$defs/{name}")
+    for part in parts.values():  # up to Python 3.12 a docstring keeps its indentation
+        if "description" in part:
+            part["description"] = cleandoc(part["description"])
     document = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The JSON output of costgate: `check` writes a Result, `price` an EstimateResult",

@@ -108,3 +108,36 @@ def test_a_run_with_nothing_in_it_is_a_page_too():
     empty = verdicts.verdict(resources=[], findings=[], budgets=[], notices=[], outcome="pass", exit_code=0, reason="")
     page = Page(render(empty))
     assert "passed" in page.words
+
+
+def test_a_run_of_very_many_changes_says_what_is_left_out_and_what_it_comes_to():
+    """2,003 volumes of 1 to 2,003 GB-months at 0.08: the three smallest come to 0.08 + 0.16 + 0.24."""
+    found = [
+        verdicts.Allocated(
+            verdicts.estimate(f"aws_ebs_volume.v{n}", "create", "priced", verdicts.line("Storage", str(n), "GB-month", "0.08")),
+            verdicts.Owner(),
+        )
+        for n in range(1, 2_004)
+    ]
+    denied = [msgspec.structs.replace(verdicts.FINDINGS[2], resource=one.estimate.address) for one in found]
+    text = render(verdicts.verdict(resources=found, findings=denied))
+    page = Page(text)
+    left = "2,003 with a change in cost; 3 more are not shown here: -o json=FILE lists them all; together they come to +$0.48"
+    assert left in page.words
+    assert "2,003 findings; 3 more are not shown here: -o json=FILE lists them all" in page.words
+    assert "What blocks: show 1,980 findings" in page.words  # of the 2,000 shown, 20 are not folded away
+    assert text.count('<div class="finding">') == 2_000
+
+
+def test_a_resource_of_very_many_charges_names_twenty_and_the_way_to_the_rest():
+    lines = [verdicts.line(f"Charge {n}", "1", "hour", "1") for n in range(25)]
+    resource = verdicts.Allocated(verdicts.estimate("aws_instance.web", "create", "priced", *lines), verdicts.Owner())
+    page = Page(render(verdicts.verdict(resources=[resource])))
+    assert "Charge 19: 1 hour, +$1.00" in page.words
+    assert "Charge 20" not in page.words
+    assert "and 5 more charges: costgate explain aws_instance.web" in page.words
+
+
+def test_what_is_charged_stands_below_the_name_of_the_resource(page):
+    assert "aws_instance.web main.tf:12 Instance usage (Linux, on-demand, m5.large → m5.4xlarge): 730 hours" in page.words
+    assert "Instance usage (Aurora, db.r6g.large → db.r9x.large): 730 hours, $189.80 → unpriced: db.r9x.large" in page.words

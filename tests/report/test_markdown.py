@@ -113,7 +113,7 @@ def test_a_parser_finds_only_our_own_markup(hostile):
     kinds = {token.type for token in flat}
     assert not kinds & {"link_open", "image", "em_open", "s_open", "hr", "code_block", "ordered_list_open"}
     assert sum(token.type == "fence" for token in flat) == 1
-    assert sum(token.type == "heading_open" for token in flat) == 5
+    assert sum(token.type == "heading_open" for token in flat) == 6
     html = "".join(token.content for token in flat if token.type in ("html_inline", "html_block"))
     assert set(re.findall(r"<[^>]*>?", html)) <= {
         "<details>",
@@ -153,7 +153,7 @@ def test_the_order_is_what_a_reviewer_needs(verdict):
         "What blocks",
         "#### Budgets",
         "#### Changes",
-        "Who pays",
+        "#### Who pays",
         "#### Unpriced",
         "as of 2026-11-23",
         "costgate check plan.json",
@@ -164,7 +164,7 @@ def test_the_order_is_what_a_reviewer_needs(verdict):
 
 def test_a_blocking_finding_has_its_place_and_its_fix(verdict):
     assert (
-        "- **sizes.large** `aws_instance.web` at `main.tf:12`: m5.4xlarge needs an approval **Fix:** use m5.xlarge"
+        "- **sizes.large** `aws_instance.web` at `main.tf:12`: m5.4xlarge needs an approval<br>**Fix:** use m5.xlarge"
         in render(verdict)
     )
 
@@ -226,3 +226,26 @@ def test_without_html_nothing_is_folded_and_everything_is_there():
     assert "#### Warnings: " in plain
     for finding in verdicts.everything().findings:
         assert finding.id in plain
+
+
+def test_the_first_lines_say_the_verdict_why_how_much_and_who_pays(verdict):
+    first = render(verdict).split("\n\n")[:4]
+    assert first == [
+        "### ❌ costgate: blocked",
+        "Why: 2 policies deny it",
+        "**+$643.36 a month ($344.88 → at least $798.44), not counting what is unpriced**",
+        "Who pays: team: payments, environment: prod (1 unpriced) (+$680.71), unallocated (1 unpriced) (-$37.35)",
+    ]
+
+
+def test_what_stands_between_backticks_in_a_fix_is_code():
+    hint = "add a tag `service_id` (or `a|b`), see costgate_tags"
+    text = render(verdicts.verdict(findings=[msgspec.structs.replace(verdicts.FINDINGS[2], hint=hint)]))
+    assert "**Fix:** add a tag `service_id` (or <code>a&#124;b</code>), see costgate\\_tags\n" in text
+
+
+def test_a_charge_says_nothing_twice(verdict):
+    text = render(verdict)
+    assert "Cost: unpriced: unknown type" in text
+    assert "$189.80 → unpriced: db.r9x.large is not in the catalog" in text
+    assert "Requests: depends on usage: $0.20 per 1M requests" in text

@@ -28,7 +28,7 @@ def page(title: str, head: str, parts: Iterable[Part], foot: str) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; form-action 'none'"
     )
     links = "".join(f'<li><a href="#{one.id}">{text(one.title)}</a></li>' for one in some)
-    nav = f'<nav aria-label="Views"><ul>{links}</ul></nav>' if len(some) > 1 else ""
+    nav = f'<nav aria-label="On this page"><ul>{links}</ul></nav>' if len(some) > 1 else ""
     body = "\n".join(
         f'<section class="view" id="{one.id}" aria-labelledby="{one.id}-heading">\n'
         f'<h2 id="{one.id}-heading">{text(one.title)}</h2>\n{one.body}\n</section>'
@@ -51,7 +51,7 @@ def page(title: str, head: str, parts: Iterable[Part], foot: str) -> str:
 {head}
 {nav}
 </header>
-<main id="main">
+<main id="main" tabindex="-1">
 {body}
 </main>
 <footer>

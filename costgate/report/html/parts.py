@@ -26,12 +26,13 @@ class Head(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A cell: its text, what it is sorted by, a tone (good, warn, bad), and for a meter its share of 1."""
+    """A cell: its text, what it is sorted by, a tone (good, warn, bad), for a meter its share of 1, and lines *below* it."""
 
     text: str
     sort: str = ""
     tone: str = ""
     share: float | None = None
+    below: tuple[str, ...] = ()
 
 
 def table(caption: str, heads: Sequence[Head], rows: Iterable[Sequence[Cell]], *, id: str, more: str = "") -> str:
@@ -56,9 +57,10 @@ def _cell(place: int, cell: Cell, head: Head) -> str:
         shown = f'<span class="state {cell.tone}">{shown}</span>'
     if head.meter and cell.share is not None:
         shown = f'{meter(cell.share)}<span class="of">{shown}</span>'
+    shown += "".join(f'<span class="below">{text(line)}</span>' for line in cell.below)
     sort = f' data-sort="{text(cell.sort)}"' if cell.sort else ""
     tag, scope = ("td", "") if place else ("th", ' scope="row"')
-    kind = _number(head) or (' class="tight"' if len(cell.text) <= TIGHT else "")
+    kind = _number(head) or (' class="tight"' if len(cell.text) <= TIGHT and not cell.below else "")
     return f"<{tag}{scope}{kind}{sort}>{shown}</{tag}>"
 
 

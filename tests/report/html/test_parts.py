@@ -20,6 +20,12 @@ def test_a_table_has_headers_with_a_scope_and_a_caption_that_names_its_region():
     assert ("p", "1 more") in found.texts
 
 
+def test_lines_below_a_cell_are_escaped_and_may_wrap():
+    shown = parts.table("x", [Head("a"), Head("b")], [[Cell("a", below=("1 < 2", "3")), Cell("b")]], id="t")
+    assert '<th scope="row">a<span class="below">1 &lt; 2</span><span class="below">3</span></th>' in shown
+    assert '<td class="tight">b</td>' in shown
+
+
 @pytest.mark.parametrize(("share", "width"), [(0.25, "25.0"), (-1, "0.0"), (3, "100.0")])
 def test_a_meter_is_never_longer_than_its_track(share, width):
     assert f'class="fill" width="{width}"' in parts.meter(share)
