@@ -13,7 +13,11 @@ def day(text: str) -> date:
     """Return the day that *text* writes as YYYY-MM-DD; raise `ValueError` when it is none from 1900 to 2199."""
     if not WRITTEN.fullmatch(text):
         raise ValueError(f"{text[:40]!r} is not written as YYYY-MM-DD")
-    return checked(date.fromisoformat(text))
+    try:
+        found = date.fromisoformat(text)
+    except ValueError as error:  # in words that differ from one Python to the next
+        raise ValueError(f"{text!r} is no day of the calendar") from error
+    return checked(found)
 
 
 def checked(found: date) -> date:

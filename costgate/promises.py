@@ -36,7 +36,7 @@ def held(request: Request, run: Estimated) -> Held:
     terms = _terms(request, run.currency)
     known = spent.load(terms, request.as_of) if terms else None
     found, notices = _budgets(request, run, known)
-    return Held(found, _slos(request, run, terms, known), notices, _hash(request) if known else "")
+    return Held(found, _slos(request, run, terms, known), notices, _hash(request, known) if known else "")
 
 
 def _terms(request: Request, currency: str) -> Terms | None:
@@ -82,11 +82,12 @@ def _slos(request: Request, run: Estimated, terms: Terms | None, known: Actuals 
     return slos.states(configured, facts, changes, request.as_of)
 
 
-def _hash(request: Request) -> str:
+def _hash(request: Request, known: Actuals) -> str:
     """Return the SHA-256 of what the files hold that say what was spent, merged, forecast and used."""
     from costgate.spend.rollups import manifest
 
     root, spend = request.loaded.root, request.loaded.config.spend or Spend()
-    named = (spend.rollup or spend.file, spend.ledger, spend.forecasts, spend.units)
-    files = [root / name for name in named if name]
-    return hashlib.sha256("".join(manifest.sha256(file) for file in files if Path(file).is_file()).encode()).hexdigest()
+    bill = known.sha256 or manifest.sha256(Path(known.path))
+    files = [root / name for name in (spend.ledger, spend.forecasts, spend.units) if name]
+    hashes = [bill, *(manifest.sha256(file) for file in files if file.is_file())]
+    return hashlib.sha256("".join(hashes).encode()).hexdigest()

@@ -57,9 +57,9 @@ def load(text: bytes, *, max_bytes: int = MAX_BYTES, max_values: int = MAX_VALUE
             raise BadYaml("the file expands to too many values: do without nested aliases")
         return loader.construct_document(node), node
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = f"this is not valid YAML: {getattr(error, 'problem', None) or error}"
-        raise BadYaml(what, mark.line + 1 if mark else 0) from error
+        marked = error if isinstance(error, yaml.MarkedYAMLError) else yaml.MarkedYAMLError()
+        what = f"this is not valid YAML: {marked.problem or error}"
+        raise BadYaml(what, marked.problem_mark.line + 1 if marked.problem_mark else 0) from error
 
 
 def _may_be_deep(text: bytes) -> bool:

@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from costgate.cli import _shared
 from costgate.cli._spend import Asked
@@ -26,6 +27,15 @@ SHOWN = Decimal("0.000001")
 LEAST_SHARE = Decimal("0.01")  # of what was added: less is no driver
 
 
+class Parts(NamedTuple):
+    """What a command line says of the spend that is looked at: columns with commas between them, scopes, and how many days."""
+
+    by: str | None
+    scope: Iterable[str] | None
+    days: int | None = None
+    drill: str | None = None
+
+
 def until(asked: Asked, bill: Bill, options: Namespace) -> date:
     """Return the last complete day of *bill*, and say what is to know of it."""
     spend = asked.loaded.config.spend or Spend()
@@ -35,17 +45,17 @@ def until(asked: Asked, bill: Bill, options: Namespace) -> date:
     return found.until
 
 
-def what(asked: Asked, bill: Bill, options: Namespace, last: date) -> incidents.Asked:
-    """Return which incidents are asked for."""
+def what(asked: Asked, bill: Bill, last: date, parts: Parts) -> incidents.Asked:
+    """Return which incidents are asked for, up to the day *last*."""
     rule = asked.loaded.config.anomalies
     quiet = [incidents.Quiet(one.start, one.end, one.scope, one.reason, one.owner) for one in rule.quiet]
     incidents.check(quiet, min(date.fromisoformat(asked.as_of), last))
     return incidents.Asked(
         until=last,
-        days=getattr(options, "days", None) or incidents.KEPT_DAYS,
-        by=columns(options.by, bill, "--by"),
-        drill=columns(getattr(options, "drill", None), bill, "--drill") or incidents.DRILL,
-        scope=scope(options.scope, bill),
+        days=parts.days or incidents.KEPT_DAYS,
+        by=columns(parts.by, bill, "--by"),
+        drill=columns(parts.drill, bill, "--drill") or incidents.DRILL,
+        scope=scope(parts.scope, bill),
         rule=Rule(rule.deviations, rule.share, rule.least),
         quiet=quiet,
         tests=tuple(rule.quiet_environments),

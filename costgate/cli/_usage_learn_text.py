@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 
 from costgate.counts import number_of, some
-from costgate.price.usage_learn import Compared, Learned, nested
+from costgate.price.usage_learn import Compared, Learned
 from costgate.price.usage_matching import Outcome, Taught
+from costgate.price.usagekeys import nested
 from costgate.report import money
 from costgate.report.text import clean
 from costgate.spend.reconciliation.learned import Billed

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from costgate import configfile
-from costgate.cli import _shared
+from costgate.cli import _request, _shared
 from costgate.errors import ConfigError, InputError
 from costgate.estimating import estimate
 from costgate.price.catalog import Catalog, users
@@ -59,8 +59,8 @@ def _plan(options: Namespace, old: Catalog, new: Catalog) -> list[PlanChange]:
     """Return what each resource of the plan costs a month after the change, where the catalogs disagree."""
     sides = []
     for catalog in (old, new):
-        asked = _shared.request(
-            Namespace(paths=options.plan, config=options.config, usage=options.usage, as_of=options.as_of, quiet=True)
+        asked = _request.made(
+            _request.Asked(options.plan, config=options.config, usage=options.usage, as_of=options.as_of, quiet=True)
         )
         estimated = estimate(asked._replace(catalog=catalog))
         if _shared.failed(estimated.failures):

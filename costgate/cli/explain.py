@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from argparse import Namespace
 
-from costgate.cli import _shared
+from costgate.cli import _request, _shared
 from costgate.errors import InputError
 from costgate.estimating import estimate
 from costgate.report import explanation
@@ -13,9 +13,9 @@ from costgate.report import explanation
 
 def run(options: Namespace) -> int:
     """Print the explanation of one resource."""
-    estimated = estimate(_shared.request(options))
+    estimated = estimate(_request.of_options(options))
     found = [resource for resource in estimated.resources if resource.estimate.address == options.address]
-    code = _shared.failed(estimated.failures)
+    code = _shared.failed(estimated.failures, debug=options.debug)
     if not found:
         known = [resource.estimate.address for resource in estimated.resources]
         near = difflib.get_close_matches(options.address, known, n=1)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from costgate import config, configfile, gate, othertools
-from costgate.cli import _shared
+from costgate.cli import _request
 from costgate.judge import rego, verify
 from costgate.judge.needs import EVERYTHING
 from costgate.judge.policies import PolicySet
@@ -21,8 +21,7 @@ def differences(options: Namespace, loaded: configfile.Loaded, rules: PolicySet,
 
     Raises `CostgateError` when a plan cannot be read, or an engine fails.
     """
-    asked = Namespace(paths=list(plans), config=options.config, as_of=options.as_of, usage=options.usage)
-    request = _shared.request(asked)
+    request = _request.made(_request.Asked(list(plans), config=options.config, as_of=options.as_of, usage=options.usage))
     server = loaded.config.opa
     if options.engine == "opa-server" and server and not server.upload:
         rules = rules._replace(needs=EVERYTHING)  # the server's versions of these policies may ask for more

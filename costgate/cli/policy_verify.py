@@ -16,6 +16,7 @@ from costgate.errors import ConfigError, PolicyError
 from costgate.judge import bundle, lint, policies, rego
 from costgate.judge.adapters import detection
 from costgate.judge.adapters.detection import Foreign
+from costgate.judge.engine import Query
 from costgate.judge.lint import Problem
 from costgate.judge.sources import Pinned
 from costgate.judge.verify import Difference
@@ -90,7 +91,7 @@ def _compile(modules: Mapping[str, str], data: bytes, gate: config.Gate, v0: fro
     """Raise `PolicyError` when the `opa` program does not compile the policies."""
     engine = rego.start(gate, "opa")
     try:
-        engine.evaluate(modules, data, b"{}", [], v0=v0 & modules.keys())
+        engine.evaluate(Query(modules, [], data=data, v0=v0 & modules.keys()))
     except PolicyError as error:
         raise PolicyError(f"{engine.name}: {error.what}", where=error.where, hint=error.hint) from error
     finally:

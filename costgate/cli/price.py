@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from costgate.cli import _shared
+from costgate.cli import _request, _shared
 from costgate.errors import ConfigError
 from costgate.estimating import estimate
 
@@ -21,7 +21,7 @@ def run(options: Namespace) -> int:
             raise ConfigError(
                 f"an estimate has no format {name}", where="-o", hint=f"{', '.join(ESTIMATES)}; `costgate check` has more"
             )
-    estimated = estimate(_shared.request(options))
+    estimated = estimate(_request.of_options(options))
     _shared.say(estimated.notices, quiet=options.quiet)
 
     def render(name: str, to_terminal: bool) -> str:
@@ -38,7 +38,7 @@ def run(options: Namespace) -> int:
         return infracost_json.render_estimate(estimated)
 
     _shared.write(wanted, render)
-    return _shared.failed(estimated.failures)
+    return _shared.failed(estimated.failures, debug=options.debug)
 
 
 def _compare(options: Namespace) -> int:
@@ -49,7 +49,7 @@ def _compare(options: Namespace) -> int:
     for name, _ in formats:
         if name not in ("table", "json"):
             raise ConfigError(f"a comparison has no format {name}", where="-o", hint="it has table and json")
-    asked = _shared.request(options)
+    asked = _request.of_options(options)
     ours = estimate(asked)
     theirs = estimate(asked._replace(price_source=options.compare))
     rows = comparison.rows(ours.resources, theirs.resources)
@@ -61,4 +61,4 @@ def _compare(options: Namespace) -> int:
         return comparison.table(rows, ours.currency, other=options.compare.capitalize(), width=_shared.width())
 
     _shared.write(formats, render)
-    return _shared.failed([*ours.failures, *theirs.failures])
+    return _shared.failed([*ours.failures, *theirs.failures], debug=options.debug)

@@ -26,7 +26,8 @@ def run(options: Namespace) -> int:
     """Print the incidents of the bill, or explain one day."""
     with _spend.bill(options) as (asked, bill):
         last = _incidents.until(asked, bill, options)
-        wanted = _incidents.what(asked, bill, options, last)
+        parts = _incidents.Parts(options.by, options.scope, options.days, options.drill)
+        wanted = _incidents.what(asked, bill, last, parts)
         if options.explain:
             _incident_day.show(asked, incident_day.explain(bill, wanted, _day(options.explain)), wanted, options)
             return 0

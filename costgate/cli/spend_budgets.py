@@ -21,8 +21,10 @@ from costgate.report.text import clean
 from costgate.sections.budgetconfig import Budget as Configured
 from costgate.spend import actuals, spent
 from costgate.spend.actuals import Actuals
-from costgate.spend.budgets import alerting, budgeted, burn, cloud_budgets
+from costgate.spend.budgets import alerting, budgeted, burn
 from costgate.spend.budgets.burn import Position
+from costgate.spend.budgets.clouds import documents
+from costgate.spend.budgets.clouds.asked import Asked as Exported
 from costgate.spend.forecasts import ledgerfile
 from costgate.spend.forecasts.forecast import Forecaster
 from costgate.spend.forecasts.periods import current
@@ -178,10 +180,8 @@ def _export(asked: Asked, terms: budgeted.Terms, options: Namespace) -> int:
                 coming = coming.following
         if all(amount == budget.amount for _, amount in planned):
             planned = []
-        wanted = cloud_budgets.Asked(
-            name, budget, now, planned, options.account or (), spend.metric, spend.categories, config.alerts
-        )
-        made = cloud_budgets.document(options.export, wanted)
+        wanted = Exported(name, budget, now, planned, options.account or (), spend.metric, spend.categories, config.alerts)
+        made = documents.document(options.export, wanted)
         print(json.dumps(made.body))
         notices += made.notices
     _shared.say(dict.fromkeys(notices), quiet=options.quiet)

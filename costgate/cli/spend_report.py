@@ -82,7 +82,7 @@ def _scene(asked: Asked, bill: Bill, options: Namespace) -> Scene:
         ledgerfile.read(root / spend.ledger) if spend.ledger else None,
         forecastfile.read(root / spend.forecasts) if spend.forecasts else (),
         _decisions(root / config.record.file, date.fromisoformat(asked.as_of)) if config.record else None,
-        _incidents.what(asked, bill, options, seen.until),
+        _incidents.what(asked, bill, seen.until, _incidents.Parts(options.by, options.scope)),
     )
 
 

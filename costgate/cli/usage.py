@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from costgate.cli import _shared
+from costgate.cli import _request, _shared
 from costgate.errors import ConfigError
 from costgate.estimating import estimate
 from costgate.price.usage_template import template
@@ -22,8 +22,8 @@ def run(options: Namespace) -> int:
     to_terminal = options.write == STDIN
     if target.exists() and not options.force and not to_terminal:
         raise ConfigError("there is such a usage file already", where=str(target), hint="--write another one, or use --force")
-    estimated = estimate(_shared.request(options))
-    code = _shared.failed(estimated.failures)
+    estimated = estimate(_request.of_options(options))
+    code = _shared.failed(estimated.failures, debug=options.debug)
     text = template(resource.estimate for resource in estimated.resources)
     if to_terminal:
         print(text, end="")

@@ -13,6 +13,7 @@ from costgate.configfile import Loaded
 from costgate.doctor.check import Check, failed
 from costgate.errors import CostgateError
 from costgate.judge import rego
+from costgate.judge.engine import Query
 from costgate.price.catalog import Catalog, users
 
 AREA = "machine"
@@ -65,7 +66,7 @@ def _engine(loaded: Loaded) -> Check:
     except CostgateError as error:
         return failed(AREA, "policy engine", error)
     try:
-        engine.evaluate({"doctor.rego": "package doctor\n\nfine := true"}, b"{}", b"{}", ["doctor"])
+        engine.evaluate(Query({"doctor.rego": "package doctor\n\nfine := true"}, ["doctor"]))
     except CostgateError as error:
         return failed(AREA, "policy engine", error)
     finally:

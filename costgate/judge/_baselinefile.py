@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
+from costgate import plainfile
 from costgate.errors import InputError
 
 SCHEMA = "costgate.baseline/1"
@@ -172,5 +173,5 @@ def _text(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError("there is no such baseline", where=str(path), hint=MAKE) from None
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no file can be called that"
+        why = plainfile.why(error)
         raise InputError(f"the baseline cannot be read: {why}", where=str(path), hint="check the path in --baseline") from error

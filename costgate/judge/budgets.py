@@ -110,18 +110,8 @@ def _share(estimates: Sequence[Estimate]) -> Share:
 
 
 def _budget(id: str, configured: budgetconfig.Budget, spending: Spending, share: Share, as_of: str) -> Budget:
-    delta = share.delta
-    next_amount = configured.amount if configured.next_amount is None else configured.next_amount
-    if spending.daily_rate is None or spending.spent is None:
-        landing, run_rate = _over(share.before, spending.period_days), share.before
-        next_run_rate, this = _over(share.before, spending.next_days), _over(delta, spending.period_days)
-    else:
-        landing = spending.spent + _rest(spending) + spending.merged
-        run_rate = spending.daily_rate * HOURS_PER_MONTH / HOURS_PER_DAY
-        next_landing = spending.next_landing
-        next_run_rate = spending.daily_rate * spending.next_days if next_landing is None else next_landing
-        this = _over(delta, (date.fromisoformat(spending.period_end) - date.fromisoformat(as_of)).days)
-    following = _over(delta, spending.next_days)
+    landing, monthly, coming, this = _projected(spending, share, as_of)
+    following = _over(share.delta, spending.next_days)
     return Budget(
         id=id,
         scope=configured.scope,
@@ -134,19 +124,19 @@ def _budget(id: str, configured: budgetconfig.Budget, spending: Spending, share:
         landing=None if spending.spent is None else landing,
         delta_this_period=this,
         delta_next_period=following,
-        next_amount=next_amount,
-        next_run_rate=next_run_rate,
-        monthly_delta=delta,
+        next_amount=configured.amount if configured.next_amount is None else configured.next_amount,
+        next_run_rate=coming,
+        monthly_delta=share.delta,
         basis="estimate" if spending.spent is None else "actuals",
         after_landing=landing + this,
-        after_next=next_run_rate + following,
+        after_next=coming + following,
         remaining=configured.amount - landing - this,
         already_over=landing > configured.amount,
         max_increase=configured.max_increase,
         max_increase_percent=configured.max_increase_percent,
         owner=configured.owner,
         approver=configured.approver,
-        monthly_run_rate=run_rate,
+        monthly_run_rate=monthly,
         unpriced=share.unpriced,
         merged=spending.merged,
         low=None if spending.low is None else spending.low + this,
@@ -156,6 +146,32 @@ def _budget(id: str, configured: budgetconfig.Budget, spending: Spending, share:
         confident=spending.confident,
         alerts=spending.alerts,
         runbook=configured.runbook,
+    )
+
+
+class Projected(NamedTuple):
+    """What a scope costs without the change, and what the change adds to *this* period.
+
+    Without it, *landing* is this period, *monthly* a month of 730 hours, *coming* the next period.
+    """
+
+    landing: Decimal
+    monthly: Decimal
+    coming: Decimal
+    this: Decimal
+
+
+def _projected(spending: Spending, share: Share, as_of: str) -> Projected:
+    if spending.daily_rate is None or spending.spent is None:
+        now, coming = _over(share.before, spending.period_days), _over(share.before, spending.next_days)
+        return Projected(now, share.before, coming, _over(share.delta, spending.period_days))
+    left = (date.fromisoformat(spending.period_end) - date.fromisoformat(as_of)).days
+    usual = spending.daily_rate * spending.next_days
+    return Projected(
+        spending.spent + _rest(spending) + spending.merged,
+        spending.daily_rate * HOURS_PER_MONTH / HOURS_PER_DAY,
+        usual if spending.next_landing is None else spending.next_landing,
+        _over(share.delta, left),
     )
 
 

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from costgate import plainfile
 from costgate.errors import InputError
 
 START = "0" * 64
@@ -53,7 +54,7 @@ def append(path: Path, fields: Mapping[str, Any]) -> Head:
             head = Head(last.number + 1, hashlib.sha256(line).hexdigest())
             _state(beside, head)
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no file can be called that"
+        why = plainfile.why(error)
         hint = "nothing was decided without a record: check the path and the rights"
         raise InputError(f"the decision log cannot be written: {why}", where=str(path), hint=hint) from error
     return head
@@ -77,7 +78,7 @@ def entries(path: Path, expected: str = "") -> Iterator[tuple[Head, dict[str, An
                     raise _broken("was changed after it was written", path, head.number)
                 yield head, entry
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "no file can be called that"
+        why = plainfile.why(error)
         raise InputError(f"the decision log cannot be read: {why}", where=str(path), hint="check the path") from error
     if stated and stated.number > head.number:
         missing = stated.number - head.number

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 from typing import NamedTuple
 
 from costgate import config
 from costgate.judge import rego, testing
+from costgate.judge.engine import Query, Values
 from costgate.judge.policies import without_comments
 from costgate.judge.worker import Covered, CoveredFile, NoEngine, Worker
 
@@ -60,32 +61,24 @@ class Watched:
     def __init__(self, gate: config.Gate, chosen: config.EngineName = "", v0: frozenset[str] = frozenset()) -> None:
         self._gate, self._chosen, self._v0 = gate, chosen, v0
         self.name: str = chosen
-        self.values: dict[str, dict[str, object]] = {}
+        self.values: Values = {}
         self.covered: Covered | None = None
 
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
-        """Return the value of every rule of each package; see `rego.Engine`."""
-        v0 = (v0 | self._v0) & modules.keys()
+    def evaluate(self, query: Query) -> Values:
+        """Return the value of every rule of each package; see `Engine`."""
+        query = query._replace(v0=(query.v0 | self._v0) & query.modules.keys())
         if self._chosen in ("", "embedded"):
             try:
                 worker = Worker(timeout_seconds=self._gate.timeout_seconds, max_memory_mb=self._gate.max_memory_mb)
                 self.name = worker.name
-                self.values, self.covered = worker.covered(modules, data, document, packages, v0=v0)
+                self.values, self.covered = worker.covered(query)
             except NoEngine:
                 pass  # the engine that is started instead, or its error, says so
             else:
                 return self.values
         engine = rego.start(self._gate, self._chosen)
         try:
-            self.values = engine.evaluate(modules, data, document, packages, v0=v0)
+            self.values = engine.evaluate(query)
         finally:
             engine.close()
         self.name = engine.name

@@ -15,8 +15,8 @@ import msgspec
 
 from costgate.config import Level
 from costgate.errors import PolicyError
+from costgate.judge.engine import Engine, Query
 from costgate.judge.policies import PolicySet, short
-from costgate.judge.rego import Engine
 from costgate.judgement import Finding, Severity
 from costgate.model import Allocated, Location
 from costgate.scopes import spelt
@@ -42,9 +42,8 @@ def evaluate(
     *resources* give a finding that names one its place and owner, where the policy states none. *more* are findings of policies
     of other tools.
     """
-    values = engine.evaluate(
-        policies.modules, policies.data, document, policies.packages, v0=policies.foreign.v0 & policies.modules.keys()
-    )
+    old = policies.foreign.v0 & policies.modules.keys()
+    values = engine.evaluate(Query(policies.modules, policies.packages, document, policies.data, old))
     findings: list[Finding] = [*more]
     for package in policies.packages:
         _check_defined(package, policies.rules[package], values[package])

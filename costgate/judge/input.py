@@ -67,17 +67,21 @@ def document(
         "catalog": _catalog(provenance),
         "facts": lists.facts(told, needs.facts),
     }
+    return _encoded(parts | dict(_wanted(resources, told, currency, needs)))
+
+
+def _wanted(resources: Sequence[Allocated], told: Sequence[Fact], currency: str, needs: Needs) -> Iterator[tuple[str, object]]:
+    """Yield the lists that are written only when a policy names them."""
     if needs.tag_sets:
-        parts["tag_sets"] = lists.tag_sets(resources, told)
+        yield "tag_sets", lists.tag_sets(resources, told)
     if needs.largest:
-        parts["largest"] = lists.largest(resources, currency)
+        yield "largest", lists.largest(resources, currency)
     if needs.types:
-        parts["changes"] = lists.changes(resources, currency, needs)
+        yield "changes", lists.changes(resources, currency, needs)
     if needs.alternatives:
-        parts["alternatives"] = lists.alternatives(resources, currency)
+        yield "alternatives", lists.alternatives(resources, currency)
     if needs.resources:
-        parts["resources"] = (resource_change(resource, currency, needs) for resource in resources)
-    return _encoded(parts)
+        yield "resources", (resource_change(resource, currency, needs) for resource in resources)
 
 
 def unpriced(resources: Iterable[Allocated]) -> list[Estimate]:

@@ -22,6 +22,7 @@ import msgspec
 
 from costgate import config
 from costgate.errors import PolicyError
+from costgate.judge.engine import Query, Values
 from costgate.judge.opa_errors import Problems, policy_error, require_json
 from costgate.judge.worker import QueryResult, environment, late, too_large, undefined
 
@@ -54,39 +55,31 @@ class Opa:
         version = re.search(rb"^Version: (\S+)", self._run("version").output, re.MULTILINE)
         self.name = f"opa {version[1].decode()}" if version else "opa of unknown version"
 
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
-        """Return the value of every rule of each package; see `rego.Engine`. All are evaluated together."""
-        require_json(document, "the policy document")
-        require_json(data, "the policies' data")
+    def evaluate(self, query: Query) -> Values:
+        """Return the value of every rule of each package; see `Engine`. All are evaluated together."""
+        require_json(query.document, "the policy document")
+        require_json(query.data, "the policies' data")
         with tempfile.TemporaryDirectory(prefix="costgate-") as folder:
             policies = Path(folder, "policies")
             policies.mkdir()
-            names = {str(policies / f"{number:04}.rego"): name for number, name in enumerate(modules)}
+            names = {str(policies / f"{number:04}.rego"): name for number, name in enumerate(query.modules)}
             for file, name in names.items():
-                Path(file).write_bytes(modules[name].encode())
-            (policies / "data.json").write_bytes(data)
+                Path(file).write_bytes(query.modules[name].encode())
+            (policies / "data.json").write_bytes(query.data)
             given = f"--data={policies}"
-            if v0:  # only a bundle says of each file which version of Rego it is in
-                versions = {f"/{Path(file).name}": 0 for file, name in names.items() if name in v0}
+            if query.v0:  # only a bundle says of each file which version of Rego it is in
+                versions = {f"/{Path(file).name}": 0 for file, name in names.items() if name in query.v0}
                 manifest = {"rego_version": 1, "file_rego_versions": versions}
                 (policies / ".manifest").write_bytes(msgspec.json.encode(manifest))
                 given = f"--bundle={policies}"
             capabilities = Path(folder, "capabilities.json")
             capabilities.write_bytes(self._capabilities())
             flags = ["--format=json", "--strict-builtin-errors", "--v1-compatible", "--stdin-input"]
-            query = ", ".join(f"[value | value := data.{package}]" for package in packages)
-            ended = self._run("eval", *flags, f"--capabilities={capabilities}", given, f"[{query}]", document=document)
+            wanted = ", ".join(f"[value | value := data.{package}]" for package in query.packages)
+            ended = self._run("eval", *flags, f"--capabilities={capabilities}", given, f"[{wanted}]", document=query.document)
         if ended.code:
             raise _failure(ended, names, self._gate)
-        return _values(ended, packages)
+        return _values(ended, query.packages)
 
     def close(self) -> None:
         """Nothing runs between evaluations."""
@@ -162,7 +155,7 @@ def _read(file: IO[bytes]) -> bytes:
     return file.read()
 
 
-def _values(ended: Ended, packages: Sequence[str]) -> dict[str, dict[str, object]]:
+def _values(ended: Ended, packages: Sequence[str]) -> Values:
     """Return the rules of each package: *ended* has a list for each, which is empty when the package is undefined."""
     try:
         answer = msgspec.json.decode(ended.output, type=QueryResult)

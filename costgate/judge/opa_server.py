@@ -17,6 +17,7 @@ import msgspec
 from costgate import config
 from costgate.errors import ConfigError, PolicyError
 from costgate.judge import policies
+from costgate.judge.engine import Query, Values
 from costgate.judge.opa_errors import PLAIN, require_json
 from costgate.judge.worker import undefined
 
@@ -59,29 +60,21 @@ class OpaServer:
         self._target = target(server, root)
         self.name = f"opa at {self._target.parts.netloc}"
 
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
-        """Return the value of every rule of each package; see `rego.Engine`. *modules* and *data* are sent only to upload."""
-        given, known = _decoded(document, "the policy document"), _decoded(data, "the policies' data")
+    def evaluate(self, query: Query) -> Values:
+        """Return the value of every rule of each package; see `Engine`. The modules and `data` are sent only to upload."""
+        given, known = _decoded(query.document, "the policy document"), _decoded(query.data, "the policies' data")
         with Server(self._target, self._timeout) as server:
             if self._config.upload:
-                _check_syntax(v0)
-                with uploaded(server, modules, known):
-                    return self._values(server, given, packages)
+                _check_syntax(query.v0)
+                with uploaded(server, query.modules, known):
+                    return self._values(server, given, query.packages)
             _check_data(server, known)
-            return self._values(server, given, packages)
+            return self._values(server, given, query.packages)
 
     def close(self) -> None:
         """Nothing stays open between evaluations."""
 
-    def _values(self, server: Server, given: object, packages: Sequence[str]) -> dict[str, dict[str, object]]:
+    def _values(self, server: Server, given: object, packages: Sequence[str]) -> Values:
         prefix = f"{self._config.package}." if self._config.package else ""
         return {package: self._value(server, given, prefix + package) for package in packages}
 

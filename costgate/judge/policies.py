@@ -90,6 +90,12 @@ def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: conf
     ours = {name: text for name, text in modules.items() if packages[name] not in foreign.packages}
     seen = needs.of(bare[name] for name in ours if name not in idle)._replace(originals=bool(foreign.packages))
     judging = sorted(package for package in rules if policies.levels.get(short(package)) != "off")
+    hash = _hash(policies, modules, data, foreign)
+    return PolicySet(ours, judging, rules, dict(policies.levels), data, seen, hash, foreign, own)
+
+
+def _hash(policies: config.Policies, modules: Mapping[str, str], data: bytes, foreign: detection.Foreign) -> str:
+    """Return the SHA-256 of all that policies decide by: texts, levels and values, and what those of other tools are told."""
     stated = sorted(policies.namespaces), policies.input
     judged = [
         sorted(modules.items()),
@@ -97,8 +103,7 @@ def load(policies: config.Policies, root: Path, gate: config.Gate, catalog: conf
         msgspec.Raw(data),
         *(stated if foreign.packages else ()),
     ]
-    digest = hashlib.sha256(msgspec.json.encode(judged, order="deterministic"))
-    return PolicySet(ours, judging, rules, dict(policies.levels), data, seen, digest.hexdigest(), foreign, own)
+    return hashlib.sha256(msgspec.json.encode(judged, order="deterministic")).hexdigest()
 
 
 def shipped_folder() -> Path:

@@ -1,13 +1,12 @@
-"""The engines that evaluate Rego. An engine that cannot run, or a policy that fails, is an error: never a pass."""
+"""Which engine evaluates Rego, started. An engine that cannot run, or a policy that fails, is an error: never a pass."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from costgate import config
 from costgate.errors import ConfigError, PolicyError
+from costgate.judge.engine import Engine, Query, Values
 from costgate.judge.policies import EVERYTHING, PolicySet
 from costgate.judge.worker import NoEngine, Worker
 
@@ -16,31 +15,6 @@ INSTALL = (
     "https://www.openpolicyagent.org/docs/#running-opa"
 )
 EXAMPLE = "add `opa: {url: https://opa.example.com:8181}` to costgate.yaml"
-
-
-class Engine(Protocol):
-    """Evaluates Rego v1 strictly: a built-in that fails is an error. Good for one evaluation."""
-
-    name: str
-
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
-        """Return the value of every rule of each of *packages*, sets as sorted lists.
-
-        *modules* maps a file's name to its text, those in *v0* are in Rego v0; *data* is JSON for `data`, *document* JSON for
-        `input`. Raises `PolicyError` with file, line and column when a policy does not compile, fails, is undefined, or runs
-        out of time or memory.
-        """
-
-    def close(self) -> None:
-        """End what was started."""
 
 
 def start(
@@ -83,22 +57,14 @@ class Embedded:
         self._worker = Worker(timeout_seconds=gate.timeout_seconds, max_memory_mb=gate.max_memory_mb)
         self.name = self._worker.name
 
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
+    def evaluate(self, query: Query) -> Values:
         """Return the value of every rule of each package; see `Engine`."""
         try:
-            return self._worker.evaluate(modules, data, document, packages, v0=v0)
+            return self._worker.evaluate(query)
         except NoEngine as error:
             other = _instead(self._gate, error, alone=self._alone)
             self.name = other.name
-            return other.evaluate(modules, data, document, packages, v0=v0)
+            return other.evaluate(query)
 
     def close(self) -> None:
         """End the worker."""

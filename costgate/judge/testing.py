@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from costgate.errors import PolicyError
+from costgate.judge.engine import Engine, Query
 from costgate.judge.policies import PACKAGE, without_comments
-from costgate.judge.rego import Engine
 
 TEST = re.compile(r"^(test_\w+)\b", re.MULTILINE)
 
@@ -37,5 +37,5 @@ def run(engine: Engine, modules: Mapping[str, str], data: bytes = b"{}") -> list
         raise PolicyError(
             "there is no test", where=", ".join(modules), hint="a test is a rule called test_..., in a file ..._test.rego"
         )
-    values = engine.evaluate(modules, data, b"{}", sorted({package for _, package, _ in tests}))
+    values = engine.evaluate(Query(modules, sorted({package for _, package, _ in tests}), data=data))
     return [Outcome(file, package, name, values[package].get(name) is True) for file, package, name in tests]

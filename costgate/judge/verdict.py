@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from costgate.config import Gate
 from costgate.counts import number_of, some
+from costgate.errors import EXIT_BUG
 from costgate.judgement import Failure, Finding, Outcome, Severity
 
 EXIT_CODES: dict[Outcome, int] = {"pass": 0, "warn": 0, "blocked": 1, "failed": 2, "incomplete": 3}
@@ -33,7 +34,9 @@ def decide(findings: Sequence[Finding], gate: Gate, unpriced: int, failures: Seq
     passing = _passing(findings)
     if failures:
         names = dict.fromkeys(failure.project for failure in failures)
-        return _decision("failed", f"{number_of(len(names), 'project')} could not be judged: {some(list(names), MOST_NAMED)}")
+        reason = f"{number_of(len(names), 'project')} could not be judged: {some(list(names), MOST_NAMED)}"
+        ours = any(failure.bug for failure in failures)
+        return Decision("failed", EXIT_BUG, reason) if ours else _decision("failed", reason)
     if blocking:
         verb = "blocks" if len(blocking) == 1 else "block"
         return _decision("blocked", f"{number_of(len(blocking), 'finding')} {verb} this change: {_ids(blocking)}{passing}")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from costgate.errors import PolicyError
 from costgate.judge import findings
+from costgate.judge.engine import Engine
 from costgate.judge.policies import PolicySet
-from costgate.judge.rego import Engine
 from costgate.judgement import Severity
 
 

@@ -22,6 +22,7 @@ import msgspec
 
 from costgate.errors import PolicyError
 from costgate.judge._worker import COVERAGE, SYNTAX, read_chunks, write_chunks
+from costgate.judge.engine import Query, Values
 
 SCRIPT = Path(__file__).with_name("_worker.py")
 OURS = re.compile(r"^extension '(\S+)' raises Python error: \w+: ")
@@ -99,61 +100,34 @@ class Worker:
                     pipe.close()
         self._process.wait()
 
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
+    def evaluate(self, query: Query) -> Values:
         """Return the rules' values of each package; raise `PolicyError` when anything goes wrong with the policies.
 
         Raises `NoEngine` when the engine itself does not work here. The process is gone afterwards.
         """
-        reply = self._ask(modules, data, document, [f"data.{package}".encode() for package in packages], v0)
-        return {package: value_of(text, package) for package, text in zip(packages, reply)}
+        reply = self._ask(query, _paths(query))
+        return _values(query, reply)
 
-    def covered(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> tuple[dict[str, dict[str, object]], Covered]:
+    def covered(self, query: Query) -> tuple[Values, Covered]:
         """Return what `evaluate` does, and what of the modules that took. It has the same errors."""
-        *reply, covered = self._ask(
-            modules, data, document, [*(f"data.{package}".encode() for package in packages), COVERAGE], v0
-        )
-        return (
-            {package: value_of(text, package) for package, text in zip(packages, reply)},
-            msgspec.json.decode(covered, type=Covered),
-        )
+        *reply, covered = self._ask(query, [*_paths(query), COVERAGE])
+        return _values(query, reply), msgspec.json.decode(covered, type=Covered)
 
     def syntax(self, modules: Mapping[str, str], *, v0: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
         """Return the syntax trees of *modules*, in their order, as the engine has them; raise as `evaluate` does."""
-        (reply,) = self._ask(modules, b"{}", b"{}", [SYNTAX], v0)
+        (reply,) = self._ask(Query(modules, [], v0=v0), [SYNTAX])
         try:
             trees: list[dict[str, Any]] = msgspec.json.decode(reply, type=list[dict[str, Any]])
         except RecursionError as error:
             raise PolicyError("a policy is nested too deeply to be looked into", where="policies", hint="split it") from error
         return trees
 
-    def _ask(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        queries: Sequence[bytes],
-        v0: frozenset[str] = frozenset(),
-    ) -> list[bytes]:
-        """Return the answer to each query. The process is gone afterwards."""
-        texts = [part.encode() for module in modules.items() for part in module]
-        old = [str(at) for at, name in enumerate(modules) if name in v0]
-        request = [data, cast("bytes", document), " ".join([str(len(modules)), *old]).encode(), *texts, *queries]
+    def _ask(self, query: Query, wanted: Sequence[bytes]) -> list[bytes]:
+        """Return the answer to each of *wanted*. The process is gone afterwards."""
+        texts = [part.encode() for module in query.modules.items() for part in module]
+        old = [str(at) for at, name in enumerate(query.modules) if name in query.v0]
+        head = " ".join([str(len(query.modules)), *old]).encode()
+        request = [query.data, cast("bytes", query.document), head, *texts, *wanted]
         timer = threading.Timer(self._timeout, self._stop)
         timer.start()
         try:
@@ -216,6 +190,14 @@ def too_large(memory_mb: int) -> PolicyError:
 def undefined(package: str, hint: str = "check the package line, and that it has a deny, warn or info rule") -> PolicyError:
     """Return the error for a package that judged nothing because no policy gave it a value."""
     return PolicyError(f"the package {package} is undefined: no policy gave it a value", where=f"package {package}", hint=hint)
+
+
+def _paths(query: Query) -> list[bytes]:
+    return [f"data.{package}".encode() for package in query.packages]
+
+
+def _values(query: Query, reply: Sequence[bytes]) -> Values:
+    return {package: value_of(text, package) for package, text in zip(query.packages, reply)}
 
 
 def value_of(text: bytes, package: str) -> dict[str, object]:

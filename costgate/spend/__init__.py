@@ -1,1 +1,1 @@
-"""What was spent? Actual spend, by owner, from a file."""
+"""What was spent? Bills, added up once, and all that is told from them: owners, forecasts, budgets, SLOs, anomalies."""

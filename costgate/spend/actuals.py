@@ -51,7 +51,8 @@ class Actuals(NamedTuple):
     """A spend file that was read: what each owner spent by day, the owner keys it has, and what is odd about it.
 
     `first` is its first day, `until` the last day that is complete, never after the run's date. `once` is the part of `owners`
-    that was bought once (FOCUS's category Purchase): spent, and repeated by no forecast.
+    that was bought once (FOCUS's category Purchase): spent, and repeated by no forecast. `sha256` is that of a rollup's bytes,
+    which were checked against its manifest.
     """
 
     path: str
@@ -61,6 +62,7 @@ class Actuals(NamedTuple):
     until: date
     notices: list[str]
     once: Mapping[tuple[str, ...], Mapping[date, Decimal]] = {}
+    sha256: str = ""
 
     @property
     def rows(self) -> list[Row]:

@@ -1,4 +1,4 @@
-"""What was spent, for the gate: from the rollup of billing exports, or from today's CSV."""
+"""What was spent, for the gate: from the rollup of billing exports, or from a CSV of the user's own."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _rolled(bill: Bill, as_of: str, by: Sequence[str]) -> Actuals:
     left_out = bill.run(LEFT_OUT, metric=spend.metric, categories=", ".join(map(text, spend.categories)))
     notices = [*made.notices[:MOST_NOTICES], *_left_out(left_out, bill.path), *bill.notices]
     once = bill.daily(keys, categories=[PURCHASE]) if PURCHASE in spend.categories else {}
-    found = Actuals(str(bill.path), keys, owners, bill.first, bill.last, notices, once)
+    found = Actuals(str(bill.path), keys, owners, bill.first, bill.last, notices, once, made.sha256)
     ends_by_provider = ", ".join(f"{provider} {day}" for provider, day in made.horizon.items())
     return actuals.complete(found, spend, date.fromisoformat(as_of), f" (last usage: {ends_by_provider})")
 

@@ -23,6 +23,7 @@ from costgate.spend.forecasts.forecast import LEAST_ORIGINS, Forecaster
 from costgate.spend.forecasts.levels import average, level
 from costgate.spend.forecasts.periods import Period, period
 from costgate.spend.forecasts.series import Series, series
+from tests.bench.confusion import confusion
 
 CHECKPOINTS = (5, 10, 15, 20, 25)
 HISTORY = 28
@@ -234,7 +235,7 @@ def _alarms(bill: Iterable[Series]) -> None:
     print(f"\nalarms, {len(outcomes)} months, {sum(over for _, over in outcomes)} over their budget")
     print(f"{'rule':<42}{'TP':>5}{'FP':>5}{'FN':>5}{'TN':>5}{'precision':>11}{'recall':>8}{'days before the end':>21}")
     for rule in RULES:
-        counts = anomalies.confusion((rule in fired, over) for fired, over in outcomes)
+        counts = confusion((rule in fired, over) for fired, over in outcomes)
         ahead = [fired[rule] for fired, over in outcomes if over and rule in fired]
         shares = f"{counts.precision or 0:>11.2f}{counts.recall or 0:>8.2f}"
         print(f"{rule:<42}" + "".join(f"{n:>5}" for n in counts) + shares + f"{median(ahead) if ahead else '-':>21}")

@@ -12,6 +12,7 @@ from costgate.configfile import Loaded
 from costgate.estimating import estimate
 from costgate.judge import input as policy_input
 from costgate.judge import policies, rego
+from costgate.judge.engine import Query
 from costgate.request import of_paths
 from costgate.sections.policyparams import Cost, PolicyParams, TagRule, Tags
 
@@ -37,7 +38,7 @@ class Judged:
         """Return the CPU seconds that *engine* takes, its start included."""
         before = _of_children()
         started = rego.start(GATE, engine)
-        started.evaluate(self._rules.modules, self._rules.data, self._document, self._rules.packages)
+        started.evaluate(Query(self._rules.modules, self._rules.packages, self._document, self._rules.data))
         started.close()
         return _of_children() - before
 

@@ -110,6 +110,15 @@ def test_explain_says_where_an_amount_comes_from(capsys):
     assert "0.0104" in capsys.readouterr().out
 
 
+def test_explain_tells_the_sustained_use_discount_and_the_list_price(folder, capsys):
+    """https://cloud.google.com/compute/all-pricing: n1-standard-1 costs 0.04749975 an hour in Iowa, 30 % less for all month."""
+    machine = {"machine_type": "n1-standard-1", "zone": "us-central1-a", "boot_disk": [{"source": "disk"}]}
+    (folder / "plan.json").write_text(json.dumps(plan(resource_change("google_compute_instance.vm", after=machine))))
+    assert run("explain", "google_compute_instance.vm", "plan.json") == 0
+    said = "discount   30 % for sustained use, off a list price of 0.04749975 USD per hour"
+    assert said in capsys.readouterr().out
+
+
 def test_an_address_of_infracosts_usage_file_that_no_plan_has_is_said_not_refused(folder, capsys):
     (folder / "infracost-usage.yml").write_text("version: 0.1\nresource_usage: {aws_instance.gone: {monthly_hrs: 100}}\n")
     assert run("price", "plan.json", "--usage", "infracost-usage.yml") == 0

@@ -98,7 +98,7 @@ def test_where_the_embedded_engine_does_not_run_another_takes_over(monkeypatch):
     class Other:
         name = "other 1"
 
-        def evaluate(self, *_, **__):
+        def evaluate(self, _):
             return {"acme_test": {"test_passes": True}}
 
         def close(self):

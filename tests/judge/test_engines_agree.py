@@ -9,7 +9,6 @@ import io
 import json
 import shlex
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -33,15 +32,6 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 MANY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-class Recorded(NamedTuple):
-    """What an engine was asked."""
-
-    modules: dict
-    data: bytes
-    document: bytes
-    packages: list
-
-
 class Recorder:
     """An engine that keeps what it was asked and has no value for it but empty rules."""
 
@@ -50,8 +40,8 @@ class Recorder:
     def __init__(self):
         self.asked = []
 
-    def evaluate(self, modules, data, document, packages, **_):
-        self.asked.append(Recorded(modules, data, bytes(document), packages))
+    def evaluate(self, query):
+        self.asked.append(query)
         raise PolicyError("recorded")
 
     def close(self):
@@ -63,12 +53,13 @@ class InProcess:
 
     name = "regorus"
 
-    def evaluate(self, modules, data, document, packages, **_):
-        texts = [part.encode() for module in modules.items() for part in module]
-        queries = [f"data.{package}".encode() for package in packages]
-        status, *reply = _worker.evaluate([data, bytes(document), str(len(modules)).encode(), *texts, *queries])
+    def evaluate(self, query):
+        texts = [part.encode() for module in query.modules.items() for part in module]
+        wanted = [f"data.{package}".encode() for package in query.packages]
+        head = str(len(query.modules)).encode()
+        status, *reply = _worker.evaluate([query.data, bytes(query.document), head, *texts, *wanted])
         assert status == b"ok"
-        return {package: value_of(text, package) for package, text in zip(packages, reply)}
+        return {package: value_of(text, package) for package, text in zip(query.packages, reply)}
 
 
 def ask(folder, patch):

@@ -4,6 +4,7 @@ import pytest
 
 from costgate import config
 from costgate.judge import rego
+from costgate.judge.engine import Query
 
 SAME = {
     "2 + 3": 5,
@@ -46,7 +47,7 @@ DIFFERENT = {
 
 def values(engine, expressions):
     rules = "".join(f"r{number} := {one}\n" for number, one in enumerate(expressions))
-    found = engine.evaluate({"p.rego": f"package p\n{rules}"}, b"{}", b"{}", ["p"])["p"]
+    found = engine.evaluate(Query({"p.rego": f"package p\n{rules}"}, ["p"]))["p"]
     return {one: found.get(f"r{number}") for number, one in enumerate(expressions)}
 
 

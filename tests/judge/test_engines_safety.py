@@ -5,6 +5,7 @@ import pytest
 from costgate import config
 from costgate.errors import PolicyError
 from costgate.judge import _worker, rego
+from costgate.judge.engine import Query
 
 LOOP = """package p
 deny contains i if {
@@ -30,7 +31,7 @@ def evaluate(request):
         gate = config.Gate(timeout_seconds=timeout_seconds, max_memory_mb=max_memory_mb)
         engine = rego.start(gate, request.param)
         try:
-            return engine.evaluate({"dir/p.rego": policy}, data, document, ["p"])["p"]
+            return engine.evaluate(Query({"dir/p.rego": policy}, ["p"], document, data))["p"]
         finally:
             engine.close()
 

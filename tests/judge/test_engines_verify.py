@@ -23,7 +23,7 @@ class Says:
     def __init__(self, name, *found, error=""):
         self.name, self.found, self.error, self.closed = name, found, error, False
 
-    def evaluate(self, *_, **__):
+    def evaluate(self, _):
         if self.error:
             raise PolicyError(self.error, where="p.rego:2:1", hint="mend it")
         return {"p": {"deny": list(self.found)}}

@@ -11,6 +11,7 @@ import pytest
 from costgate import config
 from costgate.errors import PolicyError
 from costgate.judge import rego
+from costgate.judge.engine import Query
 
 HELPER = "package lib\nlarge(x) if x > 5\n"
 POLICY = (
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("leaves_nothing")
 
 def evaluate(modules, *, packages=("p",), document=b"{}", data=b"{}", **gate):
     engine = rego.start(config.Gate(**gate), "opa")
-    return engine.evaluate(modules, data, document, packages)
+    return engine.evaluate(Query(modules, packages, document, data))
 
 
 def refusal(modules, **rest):
@@ -127,7 +128,7 @@ def test_without_the_embedded_engine_opa_takes_over(stand_in, monkeypatch):
     stand_in('echo \'{"result":[{"expressions":[{"value":[[{"deny":["x"]}]]}]}]}\'')
     engine = rego.start(config.Gate())
     assert engine.name == "opa 1.2.3"
-    assert engine.evaluate({"p.rego": "package p"}, b"{}", b"{}", ["p"]) == {"p": {"deny": ["x"]}}
+    assert engine.evaluate(Query({"p.rego": "package p"}, ["p"])) == {"p": {"deny": ["x"]}}
 
 
 @pytest.mark.parametrize(
@@ -196,7 +197,7 @@ def test_an_interruption_stops_it_too(stand_in, monkeypatch):
 
     monkeypatch.setattr("subprocess.Popen.wait", wait)
     with pytest.raises(KeyboardInterrupt):
-        engine.evaluate({"p.rego": POLICY}, b"{}", b"{}", ["p"])
+        engine.evaluate(Query({"p.rego": POLICY}, ["p"]))
 
 
 def test_it_gets_no_environment_but_what_a_loader_needs(stand_in, monkeypatch):

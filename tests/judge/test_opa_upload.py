@@ -8,6 +8,7 @@ import pytest
 from costgate import config
 from costgate.errors import ConfigError, PolicyError
 from costgate.judge import opa_http, opa_upload, rego
+from costgate.judge.engine import Query
 from costgate.judge.opa_upload import LOCK
 
 LIB = "package lib\nlarge(x) if x > data.params.limit\n"
@@ -19,7 +20,7 @@ LOOP = "package p\ndeny contains 1 if { some i in numbers.range(1, 100000); some
 
 def evaluate(server, modules=MODULES, *, packages=("p",), **gate):
     engine = rego.start(config.Gate(**gate), "opa-server", config.OpaServer(server.url, upload=True))
-    return engine.evaluate(modules, DATA, b'{"xs": [1, 6]}', packages)
+    return engine.evaluate(Query(modules, packages, b'{"xs": [1, 6]}', DATA))
 
 
 def refusal(server, modules=MODULES, **rest):

@@ -1,62 +1,14 @@
-"""Waivers: what one lets pass, for how long and up to which amount, and which files are refused."""
-
-import json
-from decimal import Decimal
+"""Waivers: what one lets pass, for how long and up to which amount."""
 
 import pytest
 from msgspec.structs import replace
 
-from costgate.errors import ConfigError
 from costgate.judge import waivers
 from costgate.judge._standing import standing
-from costgate.judge._subjects import Scene
 from costgate.judgement import Finding
-from tests.conftest import ROOT
-from tests.judge.nouns import allocated, budget, september
+from tests.judge.waived import OVER, TOO_LARGE, UNTAGGED, applied, budget_state, scene, web, written
 
-ONE = {
-    "id": "big-web",
-    "rule": "guardrails.size",
-    "scope": {"address": "aws_instance.web"},
-    "reason": "the sale",
-    "owner": "dana",
-    "created": "2026-09-01",
-    "expires": "2026-10-31",
-}
-TOO_LARGE = Finding("guardrails.size", "deny", "too large", "guardrails", resource="aws_instance.web")
-UNTAGGED = Finding("tags.missing", "warn", "no tag", "tags", resource="aws_instance.web")
-OVER = Finding(
-    "budgets.landing",
-    "deny",
-    "over",
-    "budgets",
-    owner="team=payments",
-    details={"budget": "pay", "actual_micros": 5_300_000_000, "limit_micros": 5_000_000_000},
-)
-
-
-def written(*entries, **terms):
-    """The waivers of a file with *entries*, as JSON, which is YAML too."""
-    text = json.dumps({"version": 1, "waivers": [{**ONE, **entry} for entry in entries]}, indent=1)
-    return waivers.Loaded(waivers.parse(text.encode(), "waivers.yaml", waivers.Terms(**terms)), "waivers.yaml", "hash")
-
-
-def scene(*resources, as_of="2026-09-15", **rest):
-    rest.setdefault("budgets", ())
-    return Scene(resources or (web(),), currency="USD", as_of=as_of, **rest)
-
-
-def web(after=400, address="aws_instance.web", project="", owner=None, **rest):
-    return replace(allocated(address, owner, after=after, **rest), project=project)
-
-
-def applied(entry, finding=TOO_LARGE, where=None, **terms):
-    """What one waiver makes of one finding: its standing, the ids of the problems, and the waiver's state."""
-    found = waivers.apply(written(entry, **terms), [finding], where or scene(), waivers.Terms(**terms))
-    return standing(found.findings[0]), [one.id for one in found.problems], found.states[0].state
-
-
-# -- what passes ----------------------------------------------------------------------------------------------------
+# -- what passes ------------------------------------------------------------------------------------------------------
 
 
 def test_a_waiver_hides_nothing_it_marks_the_finding_with_its_name_and_last_day():
@@ -124,13 +76,7 @@ def test_a_finding_without_budget_and_resource_is_owned_as_it_says():
     assert applied({"rule": "acme.x", "scope": {"owner": {"team": "pay"}}}, replace(loose, owner=""))[0] == "open"
 
 
-def budget_state():
-    from costgate.judge import budgets
-
-    return budgets.assess([budget(id="pay", amount=5000)], [september()], [web(owner={"team": "payments"})], "2026-09-15")[0]
-
-
-# -- dates ----------------------------------------------------------------------------------------------------------
+# -- dates ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -170,7 +116,7 @@ def test_an_expired_waiver_that_another_one_replaces_only_has_to_go():
     assert [(one.id, one.hint) for one in found.problems] == [("waivers.expired", "take it out of the file")]
 
 
-# -- amounts --------------------------------------------------------------------------------------------------------
+# -- amounts ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("after", "expected"), [(500, "waived"), ("500.000001", "open"), (5000, "open")])
@@ -228,7 +174,7 @@ def test_the_ceiling_for_a_finding_about_the_whole_is_what_the_whole_costs():
     assert applied(entry, whole, scene(web(400), web(51, address="aws_instance.b")))[0] == "open"
 
 
-# -- unused ---------------------------------------------------------------------------------------------------------
+# -- unused -----------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -265,96 +211,7 @@ def test_an_expired_waiver_of_another_project_is_not_this_runs_business():
     assert applied(entry, replace(TOO_LARGE, project="shop"), scene(judged=["shop"]))[1:] == ([], "expired")
 
 
-# -- files ----------------------------------------------------------------------------------------------------------
-
-FILE = """version: 1
-waivers:
-  - rule: guardrails.*
-    scope: {address: module.shop.*}
-    reason: the sale
-    owner: dana
-    approver: finops
-    created: 2026-09-01
-    expires: 2026-12-31
-    max_amount: 500.50
-"""
-
-
-def test_a_waivers_file_is_read_with_its_hash(tmp_path):
-    (tmp_path / "waivers.yaml").write_text(FILE)
-    found = waivers.read(tmp_path / "waivers.yaml")
-    ((name, line, waiver),) = found.waivers
-    assert (name, line, waiver.max_amount) == ("guardrails.* at line 3", 3, Decimal("500.50"))
-    assert len(found.hash) == 64
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line", "what"),
-    [
-        ("reason:", "raison:", 5, "no key raison"),
-        ("scope: {address: module.shop.*}", "scope: {adress: x}", 4, "no key adress"),
-        ("scope: {address: module.shop.*}", "scope: {}", 4, "scope is empty"),
-        ("scope: {address: module.shop.*}", "scope: {owner: {}}", 4, "scope"),
-        ("    expires: 2026-12-31\n", "", 3, "lacks expires"),
-        ("2026-12-31", "2026-02-30", 9, "2026-02-30 is not a day"),
-        ("2026-12-31", "31.12.2026", 9, "does not match"),
-        ("2026-12-31", "2026-08-31", 9, "before it begins"),
-        ("2026-09-01", "2026-13-01", 8, "not a day"),
-        ("500.50", "-1", 10, "-1"),
-        ("500.50", ".inf", 10, "inf"),
-        ("owner: dana", "owner: '  '", 6, "owner is empty"),
-        ("    max_amount: 500.50", "    expires: 2030-01-01", 10, "expires stands there twice"),
-        ("version: 1", "version: 2", 1, "2 is not one of"),
-        (FILE, "", 1, "lacks version"),
-    ],
-)
-def test_a_wrong_file_is_refused_with_the_line(old, new, line, what):
-    with pytest.raises(ConfigError, match=what) as caught:
-        waivers.parse(FILE.replace(old, new).encode(), "waivers.yaml", waivers.Terms())
-    assert caught.value.where == f"waivers.yaml:{line}"
-
-
-def test_an_id_stands_for_one_waiver():
-    twice = FILE.replace("- rule", "- id: sale\n    rule") + FILE.partition("waivers:\n")[2].replace(
-        "- rule", "- id: sale\n    rule"
-    )
-    with pytest.raises(ConfigError, match="two waivers are called sale") as caught:
-        waivers.parse(twice.encode(), "waivers.yaml", waivers.Terms())
-    assert caught.value.where == "waivers.yaml:12"
-    assert "line 3" in caught.value.hint
-
-
-@pytest.mark.parametrize(
-    ("terms", "change", "what"),
-    [
-        ({"approver": "required"}, ("    approver: finops\n", ""), "no approver"),
-        ({"approver": "other"}, ("    approver: finops\n", ""), "no approver"),
-        ({"approver": "other"}, ("finops", "'@Dana '"), "approved a waiver of their own"),
-        ({"max_days": 121}, ("", ""), "holds for 122 days, and waivers.max_days allows 121"),
-    ],
-)
-def test_the_configuration_may_ask_for_an_approver_and_for_short_waivers(terms, change, what):
-    text = FILE.replace(*change).encode()
-    waivers.parse(text, "waivers.yaml", waivers.Terms())
-    with pytest.raises(ConfigError, match=what) as caught:
-        waivers.parse(text, "waivers.yaml", waivers.Terms(**terms))
-    assert caught.value.where.startswith("waivers.yaml:")
-
-
-def test_what_is_asked_for_is_accepted():
-    waivers.parse(FILE.encode(), "waivers.yaml", waivers.Terms("other", max_days=122))
-
-
-def test_a_missing_file_says_who_names_it(tmp_path):
-    with pytest.raises(ConfigError, match="no such file") as caught:
-        waivers.read(tmp_path / "waivers.yaml")
-    assert "waivers.file" in caught.value.hint
-
-
-def test_the_published_schema_is_the_one_that_the_file_is_read_by():
-    """`costgate config schema waivers > costgate/judge/waivers.schema.json` writes it anew."""
-    published = (ROOT / "costgate" / "judge" / "waivers.schema.json").read_text(encoding="utf-8")
-    assert published == json.dumps(waivers.schema(), indent=2) + "\n"
+# -- files ------------------------------------------------------------------------------------------------------------
 
 
 def test_the_amount_of_a_finding_whose_resource_is_ambiguous_is_that_of_all_it_may_mean():

@@ -7,6 +7,7 @@ import pytest
 from costgate import config
 from costgate.errors import PolicyError
 from costgate.judge import rego
+from costgate.judge.engine import Query
 from costgate.judge.worker import Worker
 
 LOOP = """package p
@@ -25,7 +26,7 @@ def worker(timeout_seconds=20, max_memory_mb=512):
 
 
 def evaluate(policy, *, document=b"{}", data=b"{}", package="p", **limits):
-    return worker(**limits).evaluate({"dir/p.rego": policy}, data, document, [package])[package]
+    return worker(**limits).evaluate(Query({"dir/p.rego": policy}, [package], document, data))[package]
 
 
 def refusal(policy, **rest):
@@ -51,7 +52,7 @@ def test_an_infinite_loop_is_killed_and_nothing_is_left_running():
     running = worker(timeout_seconds=1)
     pid = running._process.pid
     with pytest.raises(PolicyError, match="longer than 1 seconds") as caught:
-        running.evaluate({"p.rego": LOOP}, b"{}", b"{}", ["p"])
+        running.evaluate(Query({"p.rego": LOOP}, ["p"]))
     assert "timeout_seconds" in caught.value.hint
     assert not is_alive(pid)
 
@@ -166,4 +167,4 @@ def test_a_namesake_of_the_engine_is_not_trusted(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     engine = rego.start(config.Gate())
     with pytest.raises(PolicyError, match=r"no policy engine on this machine: .*another package"):
-        engine.evaluate({"p.rego": "package p\nx := 1"}, b"{}", b"{}", ["p"])
+        engine.evaluate(Query({"p.rego": "package p\nx := 1"}, ["p"]))

@@ -2,6 +2,9 @@
 
 import json
 
+import pytest
+
+from costgate.errors import InputError
 from costgate.read import terraform
 
 SIZE = {"size": 8}
@@ -90,6 +93,14 @@ def read(document, **options):
 def changes(*entries, **options):
     """The changes of a plan with these entries."""
     return list(read(plan(*entries, **options)).changes())
+
+
+def refusal(document):
+    """The error of a plan document, or of its bytes, that cannot be read."""
+    with pytest.raises(InputError) as caught:
+        list(read(document).changes())
+    assert caught.value.where == "plan.json"
+    return caught.value
 
 
 def only(*entries, **options):

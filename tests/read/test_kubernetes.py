@@ -13,18 +13,9 @@ from costgate.price.estimate import Estimator
 from costgate.price.usage import Usage
 from costgate.read.kubernetes import CLUSTER, attributes, looks_like_kubernetes, read, with_cluster
 from costgate.sections.clusters import ClusterProfile, NodeType
+from tests.read.manifests import CONFIG, SERVICE, changes
 
-SERVICE = """apiVersion: v1
-kind: Service
-metadata: {name: web, namespace: shop}
-spec: {type: ClusterIP}
-"""
-CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {password: hunter2}\n"
 AWS = ClusterProfile(provider="aws", region="eu-west-1", nodes=[NodeType("m5.large")])
-
-
-def changes(text, **rest):
-    return list(read("all.yaml", content=text.encode(), **rest).changes())
 
 
 def write(folder, name, text):
@@ -201,63 +192,6 @@ class TestFolder:
         before = read(str(tmp_path)).digest
         write(tmp_path, "a.yaml", SERVICE + "# more\n")
         assert read(str(tmp_path)).digest != before
-
-
-class TestHostile:
-    @pytest.mark.parametrize(
-        ("text", "what"),
-        [
-            ("apiVersion: v1\nkind: Pod\n\tspec: 1", "not valid YAML"),
-            (
-                "a: &a [x, x]\nb: &b [*a, *a]\n"
-                + "".join(f"c{n}: &c{n} [{f'*c{n - 1}, ' * 9 if n else '*b, '}]\n" for n in range(12)),
-                "too many values",
-            ),
-            ("a: &a [*a]", ""),
-            ("[" * 50_000, ""),
-            ('{"a":' * 50_000, ""),
-            ("apiVersion: v1\nkind: !!python/object/apply:os.system [ls]\n", "not valid YAML"),
-            ("just a text", "no Kubernetes object"),
-            ("- 1\n- 2\n", "no Kubernetes object"),
-            ("apiVersion: v1\nkind: {}\n", "no Kubernetes object"),
-            ("", "no Kubernetes object"),
-            ("---\n" * 60_000, "more than 50,000 documents"),
-        ],
-    )
-    def test_what_is_no_manifest_is_refused_with_a_reason(self, text, what):
-        with pytest.raises(CostgateError, match=what or ".") as error:
-            changes(text)
-        assert error.value.exit_code == 2
-
-    def test_an_error_names_its_line(self):
-        with pytest.raises(InputError) as error:
-            changes(f"{SERVICE}---\n{CONFIG}---\nkind: a\nb: [\n")
-        assert error.value.where.startswith("all.yaml:1")
-
-    def test_a_helm_template_is_told_apart(self):
-        with pytest.raises(InputError) as error:
-            changes("apiVersion: v1\nkind: Pod\nmetadata:\n  {{- include }}\n  name: {{ .Values.name }}\n")
-        assert "helm template" in error.value.hint
-
-    @pytest.mark.parametrize(
-        "value", [None, 5, "x", [], [1], {"replicas": "many"}, {"template": {"spec": {"containers": "x"}}}]
-    )
-    @pytest.mark.parametrize(
-        "kind", ["Deployment", "StatefulSet", "DaemonSet", "Rollout", "NodePool", "Service", "HorizontalPodAutoscaler"]
-    )
-    def test_an_odd_spec_is_never_priced_as_nothing_or_a_crash(self, kind, value):
-        api = {
-            "Rollout": "argoproj.io/v1",
-            "NodePool": "karpenter.sh/v1",
-            "Service": "v1",
-            "HorizontalPodAutoscaler": "autoscaling/v2",
-        }
-        text = json.dumps({"apiVersion": api.get(kind, "apps/v1"), "kind": kind, "metadata": {"name": "a"}, "spec": value})
-        plan = read("a.json", content=text.encode())
-        estimator = Estimator(Catalog(), Usage(), as_of="2026-11-01")
-        (estimate,) = [estimator.estimate(change, plan.graph) for change in plan.changes()]
-        assert estimate.status in ("unpriced", "free")
-        assert estimate.reason
 
 
 @pytest.mark.parametrize(

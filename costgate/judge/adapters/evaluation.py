@@ -6,7 +6,7 @@ A small module of our own asks each package about each of its documents, with Re
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -24,6 +24,7 @@ from costgate.judge.adapters.interface import Adapter, Documents, Facts, Judged
 from costgate.judge.adapters.sensitive import Scrubber
 from costgate.judge.adapters.splitting import Unit
 from costgate.judge.budgets import UNCHANGED
+from costgate.judge.engine import Engine, Query
 
 ADAPTERS: dict[str, Adapter] = {
     "conftest": for_conftest,
@@ -39,21 +40,6 @@ RULE = """{name}[at] := found if {{
 }}
 """
 COSTS = frozenset({"infracost", "spacelift", "terraform"})
-
-
-class Engine(Protocol):
-    """What evaluates: an engine of `rego.py` that is told which files are in Rego v0."""
-
-    def evaluate(
-        self,
-        modules: Mapping[str, str],
-        data: bytes,
-        document: bytes | bytearray,
-        packages: Sequence[str],
-        *,
-        v0: frozenset[str] = frozenset(),
-    ) -> dict[str, dict[str, object]]:
-        """Return the value of every rule of each package."""
 
 
 def evaluate(engine: Engine, modules: Mapping[str, str], data: bytes, foreign: Foreign, facts: Facts) -> Judged:
@@ -115,7 +101,8 @@ def _values(
     files = any("data.conftest" in text for text in together.values())
     together[FILE] = _questions({name: (unit.package, key) for name, (unit, key) in asked.items()}, files=files)
     document = {keys[group]: [_asked(one) for one in documents.documents] for group, documents in groups.items()}
-    answer = engine.evaluate(together, data, msgspec.json.encode(document), [QUESTIONS], v0=v0 | (foreign.v0 & together.keys()))
+    old = v0 | (foreign.v0 & together.keys())
+    answer = engine.evaluate(Query(together, [QUESTIONS], msgspec.json.encode(document), data, old))
     return msgspec.convert(answer[QUESTIONS], Values)
 
 

@@ -1,4 +1,4 @@
-"""Days that cost more than the days before them let expect, what drove them, and what they cost.
+"""Days that cost more than the days before them let expect, and what drove them.
 
 With m the median of the 28 days before a day, and MAD the median of their distances from it, but at least 5 % of m, a day is an
 anomaly when what it cost above m is more than 4 x 1.4826 x MAD, more than 20 % of m and more than 10 of the currency: a flat
@@ -20,8 +20,8 @@ from statistics import median
 from typing import NamedTuple
 
 from costgate.model import ZERO
-from costgate.spend.forecasts.levels import INDEX_DAYS, LEVEL_DAYS, WEEK, average, level, weekday_index
-from costgate.spend.forecasts.series import DAY, Series, added, aligned
+from costgate.spend.forecasts.levels import INDEX_DAYS, LEVEL_DAYS, WEEK, average, weekday_index
+from costgate.spend.forecasts.series import Series, aligned
 
 NORMAL = Decimal("1.4826")
 LEAST_SPREAD = Decimal("0.05")
@@ -173,23 +173,6 @@ def contributions(parts: Mapping[tuple[str, ...], Series], day: date) -> list[Co
     return sorted(ranked, key=lambda part: (-part.excess, part.key))
 
 
-def drill(parts: Mapping[tuple[str, ...], Series], day: date) -> list[Contribution]:
-    """Return the driver of *day* at each depth of the keys, such as service, then its resource, then that one's SKU."""
-    path: list[Contribution] = []
-    parts = aligned(parts)
-    for depth in range(1, max(map(len, parts), default=0) + 1):
-        above = path[-1].key if path else ()
-        groups: dict[tuple[str, ...], list[Series]] = {}
-        for key, part in parts.items():
-            if key[: depth - 1] == above and len(key) >= depth:
-                groups.setdefault(key[:depth], []).append(part)
-        ranked = contributions({key: added(own) for key, own in groups.items()}, day)
-        if not ranked or ranked[0].excess <= 0:
-            break
-        path.append(ranked[0])
-    return path
-
-
 # -- spikes, which page ---------------------------------------------------------------------------------------------
 
 
@@ -212,44 +195,3 @@ def daily_spike(spent: Series, factor: Decimal = Decimal(3), least: Decimal = DE
 def would_spike(usual: Decimal, added_daily: Decimal, factor: Decimal = Decimal(3), least: Decimal = DEFAULT.least) -> bool:
     """Tell whether a change that adds *added_daily* a day makes a scope whose *usual* day costs so much a spike."""
     return added_daily >= least and usual + added_daily > factor * max(ZERO, usual)
-
-
-# -- what it cost, and how good a rule is ---------------------------------------------------------------------------
-
-
-def window_cost(spent: Series, start: date, end: date) -> Decimal | None:
-    """Return what the days from *start* to *end* cost above what was forecast the day before *start*: an incident's cost.
-
-    None when the series has no day before it, or ends before *end*.
-    """
-    if start <= spent.first or spent.until < end:
-        return None
-    known = spent.upto(start - DAY)
-    return spent.total(start, end) - level(known.recurring, known.until).total(start, end)
-
-
-class Confusion(NamedTuple):
-    """How often a rule was right: alarms that were true and false, and silences that were false and true."""
-
-    true_alarms: int = 0
-    false_alarms: int = 0
-    misses: int = 0
-    true_silences: int = 0
-
-    @property
-    def precision(self) -> Decimal | None:
-        """Which share of the alarms was true; None without alarms."""
-        alarms = self.true_alarms + self.false_alarms
-        return Decimal(self.true_alarms) / alarms if alarms else None
-
-    @property
-    def recall(self) -> Decimal | None:
-        """Which share of what happened was told; None when nothing happened."""
-        happened = self.true_alarms + self.misses
-        return Decimal(self.true_alarms) / happened if happened else None
-
-
-def confusion(outcomes: Iterable[tuple[bool, bool]]) -> Confusion:
-    """Return the counts of *outcomes*: whether the rule fired, and whether what it warns of happened."""
-    pairs = list(outcomes)
-    return Confusion(*(pairs.count(kind) for kind in ((True, True), (True, False), (False, True), (False, False))))

@@ -83,7 +83,7 @@ def measure(
     known = spent.upto(start - DAY)
     landing = Forecaster(known).landing(start, end)
     whole = Cost((), spent.total(start, end), landing.amount)
-    costs = [_cost(key, part, start, end) for key, part in found.items()]
+    costs = [cost(key, part, start, end) for key, part in found.items()]
     at = level(known.recurring, known.until)
     days = [start + timedelta(days=n) for n in range((end - start).days + 1)]
     measured = bool(landing.ratios)
@@ -94,14 +94,15 @@ def measure(
         whole,
         whole.spent - landing.high if measured else None,
         whole.spent - landing.low if measured else None,
-        sorted((cost for cost in costs if cost.spent or cost.forecast), key=lambda cost: (-cost.excess, cost.key)),
+        sorted((one for one in costs if one.spent or one.forecast), key=lambda one: (-one.excess, one.key)),
         [Cost((str(day),), spent.total(day, day), at.on(day)) for day in days],
         sum(spent.once[(start - spent.first).days :], ZERO),
         landing.method,
     )
 
 
-def _cost(key: Key, part: Series, start: date, end: date) -> Cost:
+def cost(key: Key, part: Series, start: date, end: date) -> Cost:
+    """Return what the days from *start* to *end* of *part* cost, and what was forecast of them the day before."""
     known = part.upto(start - DAY)
     return Cost(key, part.total(start, end), level(known.recurring, known.until).total(start, end))
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from costgate import plainfile
 from costgate.errors import InputError
 
 SUFFIXES = (".csv", ".csv.gz", ".parquet", ".json", ".json.gz", ".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
@@ -78,7 +79,7 @@ def _paths(stated: str, root: Path) -> Iterator[tuple[Path, bool]]:
     try:
         folder_or_file = path.is_dir(), path.is_file()
     except (OSError, ValueError) as error:  # a name that is too long, a folder that may not be looked into
-        why = getattr(error, "strerror", None) or "no file can be called that"
+        why = plainfile.why(error)
         raise InputError(f"this cannot be read: {why}", where=stated[:200], hint="check the path") from None
     if folder_or_file[0]:
         for folder, folders, names in os.walk(path):

@@ -46,9 +46,9 @@ def effective(merged: date, lag_days: int = 1) -> date:
     return merged + timedelta(days=lag_days)
 
 
-def cost(change: Merged, start: date, end: date) -> Decimal:
-    """Return what *change* costs in the days from *start* to *end*, both included."""
-    return _daily(change, start, end, ONE) + (ZERO if change.term_days else _bought(change, start, end))
+def cost(change: Merged, start: date, end: date, share: Decimal = ONE) -> Decimal:
+    """Return what *change* costs in the days from *start* to *end*, both included; of what it costs daily only *share*."""
+    return _daily(change, start, end, share) + (ZERO if change.term_days else _bought(change, start, end))
 
 
 def hidden(day: date, level: Level) -> Decimal:
@@ -69,10 +69,7 @@ def outstanding(changes: Iterable[Merged], level: Level, start: date, end: date)
     latest = {change.id: change for change in changes}
     found = {}
     for change in latest.values():
-        amount = _daily(change, start, end, hidden(change.effective, level))
-        if not change.term_days:
-            amount += _bought(change, start, end)
-        if amount:
+        if amount := cost(change, start, end, hidden(change.effective, level)):
             found[change.id] = amount
     return found
 

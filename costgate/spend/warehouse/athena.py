@@ -25,14 +25,14 @@ class Athena(OneCursor):
     page = 1_000  # the most that Athena gives at once
 
     def __init__(self, connection: Any, table: str, schema: str, errors: tuple[type[Exception], ...]) -> None:
-        super().__init__(connection, translated.table(table, "athena"), errors)
+        super().__init__(connection, table, errors)
         *outer, own = [part.strip('"').lower() for part in table.split(".")]
         self._names = (outer[-1] if outer else schema.lower(), own)
-        self._catalog = f"{translated.column(outer[0], 'athena')}." if len(outer) > 1 else ""
+        self._catalog = f"{translated.column(outer[0], self.dialect)}." if len(outer) > 1 else ""
 
     def columns(self) -> Mapping[str, str]:
         """Return the columns, from the information schema: `DESCRIBE` writes types in Hive's words."""
-        schema, own = (translated.text(name, "athena") for name in self._names)
+        schema, own = (translated.text(name, self.dialect) for name in self._names)
         query = COLUMNS.format(schema=schema, table=own).replace("information_schema", f"{self._catalog}information_schema")
         found = {str(name): str(kind) for name, kind in self.execute(query)}
         if not found:

@@ -37,7 +37,7 @@ class BigQuery:
         """Return the columns of the table or view, with the time of loading where it is partitioned by that."""
         table = self._client.get_table(self._table)
         found = {field.name: _type(field) for field in table.schema}
-        partitioning = getattr(table, "time_partitioning", None)
+        partitioning = table.time_partitioning
         if partitioning is not None and partitioning.field is None:
             found[LOADED] = "TIMESTAMP"
         return found

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.contract import Row
 
 
 class OneCursor:
-    """A connection with one cursor; `page` is how many rows are asked for at once."""
+    """A connection with one cursor, to read *table* in SQL of `dialect`; `page` is how many rows are asked for at once."""
 
+    dialect: str
     page = 10_000
 
-    def __init__(self, connection: Any, source: str, errors: tuple[type[Exception], ...]) -> None:
-        self.source = source
+    def __init__(self, connection: Any, table: str, errors: tuple[type[Exception], ...]) -> None:
+        self.source = translated.table(table, self.dialect)
         self.errors = errors
         self._connection = connection
         self._cursor = connection.cursor()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.connection import Settings
 from costgate.spend.warehouse.cursor import OneCursor
 
@@ -23,9 +22,6 @@ class Snowflake(OneCursor):
     """A connection with one cursor. The table's name is taken as SQL would: in capitals unless quoted."""
 
     dialect = "snowflake"
-
-    def __init__(self, connection: Any, table: str, errors: tuple[type[Exception], ...]) -> None:
-        super().__init__(connection, translated.table(table, "snowflake"), errors)
 
     def columns(self) -> Mapping[str, str]:
         """Return the columns as `DESCRIBE TABLE` has them: name, type, and more."""

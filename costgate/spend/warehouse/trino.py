@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from costgate.errors import ConfigError
-from costgate.spend.warehouse import translated
 from costgate.spend.warehouse.connection import Settings
 from costgate.spend.warehouse.cursor import OneCursor
 
@@ -21,9 +20,6 @@ class Trino(OneCursor):
     """A connection with one cursor."""
 
     dialect = "trino"
-
-    def __init__(self, connection: Any, table: str, errors: tuple[type[Exception], ...]) -> None:
-        super().__init__(connection, translated.table(table, "trino"), errors)
 
     def columns(self) -> Mapping[str, str]:
         """Return the columns as `DESCRIBE` has them: name, type, extra, comment."""

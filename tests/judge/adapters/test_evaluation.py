@@ -26,9 +26,9 @@ class Counting(Regorus):
     def __init__(self):
         self.asked = []
 
-    def evaluate(self, modules, data, document, packages, **rest):
-        self.asked.append((json.loads(document), packages))
-        return super().evaluate(modules, data, document, packages, **rest)
+    def evaluate(self, query):
+        self.asked.append((json.loads(query.document), query.packages))
+        return super().evaluate(query)
 
 
 def test_one_evaluation_serves_all(engine):
@@ -76,7 +76,7 @@ def test_a_policy_that_fails_is_an_error(engine):
 
 def test_a_package_that_an_engine_does_not_have_is_an_error():
     class Forgetful(Regorus):
-        def evaluate(self, *_args, **_rest):
+        def evaluate(self, _):
             return {"costgate.questions": {}}
 
     with pytest.raises(PolicyError, match="main is undefined: it judged nothing"):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from costgate.spend.anomalies import anomalies
-from costgate.spend.anomalies.anomalies import Confusion, Rule
+from costgate.spend.anomalies.anomalies import Rule
 from costgate.spend.forecasts.series import added
 from tests.spend.days import MONDAY, WEEK, histories, spent, weekly
 
@@ -133,17 +133,6 @@ def test_contributions_are_ranked_by_what_they_added():
     assert [part.share for part in found] == [Decimal("0.7"), Decimal("0.25"), Decimal("0.025"), Decimal("0.025"), 0]
 
 
-def test_the_driver_is_followed_from_service_to_resource_to_sku():
-    found = anomalies.drill(parts(), MONDAY + 28 * DAY)
-    assert [part.key for part in found] == [("compute",), ("compute", "batch"), ("compute", "batch", "hours")]
-    assert [part.excess for part in found] == [300, 290, 280]
-
-
-def test_nothing_drives_a_day_that_is_as_expected():
-    assert anomalies.drill({("a",): spent([5] * 30)}, MONDAY + 29 * DAY) == []
-    assert anomalies.drill({}, MONDAY) == []
-
-
 def test_a_part_that_is_new_drives_the_day_though_it_has_no_history():
     found = anomalies.contributions(
         {("old",): spent([100] * 30), ("new",): spent([40, 40], MONDAY + 28 * DAY)}, MONDAY + 29 * DAY
@@ -202,47 +191,6 @@ def test_a_change_that_triples_the_daily_rate_would_be_a_spike():
     assert anomalies.would_spike(Decimal(100), Decimal(200)) is False
     assert anomalies.would_spike(Decimal(1), Decimal(9)) is False
     assert anomalies.would_spike(Decimal(0), Decimal(10)) is True
-
-
-# -- cost of a window, quality of a rule ----------------------------------------------------------------------------
-
-
-def test_an_incident_costs_what_its_days_cost_above_the_forecast_before_it():
-    days = spent([100] * 28 + [400, 250, 100])
-    assert anomalies.window_cost(days, MONDAY + 28 * DAY, MONDAY + 29 * DAY) == 450
-    assert anomalies.window_cost(days, MONDAY, MONDAY + DAY) is None
-    assert anomalies.window_cost(days, MONDAY + 28 * DAY, MONDAY + 31 * DAY) is None
-
-
-@pytest.mark.parametrize(
-    ("counts", "precision", "recall"),
-    [
-        ((26, 3, 15, 87), "0.90", "0.63"),
-        ((40, 0, 1, 90), "1.00", "0.98"),
-        ((2, 0, 39, 90), "1.00", "0.05"),
-        ((41, 77, 0, 13), "0.35", "1.00"),
-        ((41, 13, 0, 77), "0.76", "1.00"),
-        ((41, 11, 0, 79), "0.79", "1.00"),
-        ((7, 7, 34, 83), "0.50", "0.17"),
-        ((10, 3, 31, 87), "0.77", "0.24"),
-        ((21, 4, 20, 86), "0.84", "0.51"),
-    ],
-)
-def test_worked_example_precision_and_recall_of_each_alarm(counts, precision, recall):
-    found = Confusion(*counts)
-    assert sum(counts) == 131
-    assert (round(found.precision, 2), round(found.recall, 2)) == (Decimal(precision), Decimal(recall))
-
-
-def test_precision_needs_alarms_and_recall_needs_something_that_happened():
-    assert anomalies.confusion([(False, False)]) == Confusion(0, 0, 0, 1)
-    assert anomalies.confusion([]).precision is None
-    assert anomalies.confusion([(True, False)]).recall is None
-
-
-@given(st.lists(st.tuples(st.booleans(), st.booleans())))
-def test_every_outcome_is_counted_once(outcomes):
-    assert sum(anomalies.confusion(outcomes)) == len(outcomes)
 
 
 def test_days_of_the_real_bill_are_dates():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from costgate.errors import ConfigError, InputError
 from costgate.spend.anomalies import anomalies, incident_cost
 from costgate.spend.anomalies.anomalies import Rule
+from costgate.spend.forecasts.series import DAY
 from tests.spend.dailybills import bill, day
 from tests.spend.days import WEEK, spent
 
@@ -53,6 +54,12 @@ def test_windows_that_cannot_be_measured_are_errors(first, last, error, tmp_path
         measured(tmp_path, first, last)
 
 
+def test_an_incident_costs_what_its_days_cost_above_the_forecast_before_it():
+    series = spent([100] * 28 + [400, 250, 100])
+    start = series.first + 28 * DAY
+    assert incident_cost.cost((), series, start, start + DAY).excess == 450
+
+
 EXTRA = st.lists(st.integers(0, 2_000), min_size=5, max_size=5)
 
 
@@ -64,7 +71,8 @@ def test_the_cost_of_a_window_is_the_same_over_any_level(extra):
     for level in (1_000, 50_000):
         flat = [Decimal(level)] * 56
         series = spent([*flat, *[level + more for more in extra]])
-        costs.append(anomalies.window_cost(series, series.first + 56 * (day(1) - day(0)), series.until))
+        start = series.first + 56 * (day(1) - day(0))
+        costs.append(incident_cost.cost((), series, start, series.until).excess)
     assert costs == [sum(extra)] * 2
 
 

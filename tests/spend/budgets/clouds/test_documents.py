@@ -7,8 +7,9 @@ import pytest
 
 from costgate import configfile
 from costgate.sections.budgetconfig import Alerts
-from costgate.spend.budgets import budgeted, cloud_budgets
-from costgate.spend.budgets.cloud_budgets import Asked
+from costgate.spend.budgets import budgeted
+from costgate.spend.budgets.clouds import documents
+from costgate.spend.budgets.clouds.asked import Asked
 from costgate.spend.forecasts.periods import current
 
 CATEGORIES = ("Usage", "Purchase", "Adjustment")
@@ -18,7 +19,7 @@ def written(cloud, text="", scope="{team: web}", name="web", amount="1200.5", **
     document = f"budgets: [{{scope: {scope}, amount: {amount}, currency: USD, owner: ana@example.com, {text}}}]"
     budget = configfile.parse(document.encode(), "costgate.yaml").budgets[0]
     now = current(budgeted.rhythm(budget), date(2026, 9, 15))
-    return cloud_budgets.document(cloud, Asked(name, budget, now, categories=CATEGORIES, **more))
+    return documents.document(cloud, Asked(name, budget, now, categories=CATEGORIES, **more))
 
 
 # -- Amazon Web Services --------------------------------------------------------------------------------------------
