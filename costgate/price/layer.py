@@ -59,7 +59,11 @@ class Layer:
                 number: (source, date) for number, source, date in self.database.execute("SELECT id, name, date FROM source")
             }
         except sqlite3.DatabaseError as error:
+            self.close()
             raise CatalogError(f"the {self.what} is damaged: {error}", where=str(path), hint=self._hint) from error
+        except CatalogError:
+            self.close()
+            raise
         self.ids: dict[str, int] = {text: number for number, text in self.words.items()}
         self._families: dict[tuple[str, str], list[tuple[int, str, frozenset[str]]]] = {}
 

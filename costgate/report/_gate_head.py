@@ -9,6 +9,7 @@ from costgate.judgement import Verdict
 from costgate.report import _words as words
 from costgate.report import money
 from costgate.report.changes import Overview, by_owner, ordered
+from costgate.report.failures import grouped
 from costgate.report.html import parts
 from costgate.report.html.parts import text
 from costgate.report.spend_cells import spans
@@ -20,7 +21,7 @@ FEW = 3  # of owners and of things to do: the rest stands below
 
 def head(verdict: Verdict, seen: Overview) -> str:
     """Return the head, HTML."""
-    failures = "".join(f"<li>{text(words.failure(failed))}</li>" for failed in verdict.failures)
+    failures = "".join(f"<li>{text(words.failure(failed))}</li>" for failed in grouped(verdict.failures))
     said, _, about = words.verdict_line(verdict).rpartition(": ")
     if not said:
         said, about = about, ""

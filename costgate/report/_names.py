@@ -10,6 +10,11 @@ PARTS = re.compile(r"\w+|\W")
 END = ""  # the key of a trie's node that ends a name: no part of a text is empty
 
 
+def is_name(text: str) -> bool:
+    """Tell whether *text* names anything: a project may be at `.`, which stands in every sentence."""
+    return any(map(str.isalnum, text))
+
+
 class Names:
     """What each name is replaced by."""
 
@@ -24,7 +29,7 @@ class Names:
 
     def whole(self, text: str) -> str:
         """Return what the name *text* is replaced by; empty for none."""
-        return self._replaced[text] if text else ""
+        return self._replaced[text] if is_name(text) else text
 
     def known(self, text: str) -> str:
         """Return what *text* is replaced by when it is a name, else nothing."""

@@ -18,6 +18,7 @@ from costgate.report.text import clean
 OUTCOMES = {"pass": "passed", "warn": "passed with warnings"}
 SHORT = 12
 MOST_ARGUMENTS = 20
+MOST_FAILED = 3
 
 
 class ProjectRow(NamedTuple):
@@ -79,7 +80,14 @@ def projects(run: Verdict | Estimated) -> list[ProjectRow]:
     """Return what each project comes to, the largest change first; one that could not be judged says so."""
     failed = {failure.project for failure in run.failures}
     rows = sorted(run.projects, key=lambda project: (project.name not in failed, -abs(project.totals.delta), project.name))
-    return [_project(project, run.currency, failed=project.name in failed) for project in rows]
+    nothing = [project.name for project in rows if project.name in failed and not project.resources]
+    more = set(nothing[MOST_FAILED:]) if len(nothing) > MOST_FAILED + 1 else set()
+    shown = [project for project in rows if project.name not in more]
+    out = [_project(project, run.currency, failed=project.name in failed) for project in shown]
+    if more:  # after the last one that failed
+        row = ProjectRow(f"{len(more):,} more projects (failed)", "-", "-", "-")
+        out.insert(sum(project.name in failed for project in shown), row)
+    return out
 
 
 def _project(project: ProjectCost, currency: str, *, failed: bool) -> ProjectRow:

@@ -14,6 +14,7 @@ from costgate.judgement import Verdict
 from costgate.report import _words as words
 from costgate.report import slos
 from costgate.report._placed import Placed, about, joined, placed, sentence
+from costgate.report.failures import grouped
 from costgate.report.text import clean
 
 MOST = 10
@@ -55,7 +56,7 @@ def command(name: str, properties: dict[str, str], message: str) -> str:
 
 def _run(verdict: Verdict, room: dict[str, int]) -> Iterator[str]:
     """Yield why a run fails that no finding denies, and what could not be judged; each takes its room."""
-    reasons = [words.failure(failed) for failed in verdict.failures]
+    reasons = [words.failure(failed) for failed in grouped(verdict.failures)]
     denied = any(one.severity == "deny" and one.standing == "open" for one in verdict.findings)
     if verdict.exit_code and not denied:
         reasons.insert(0, f"costgate: {words.verdict_line(verdict)}")

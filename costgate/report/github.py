@@ -15,6 +15,7 @@ from costgate.model import Location
 from costgate.report import _words as words
 from costgate.report import slos
 from costgate.report.changes import ordered, places
+from costgate.report.failures import grouped
 from costgate.report.text import clean
 
 MOST = 10
@@ -33,10 +34,11 @@ def render(verdict: Verdict) -> str:
         lines.append(annotation("error", f"costgate: {verdict.outcome}", words.verdict_line(verdict), None))
         room["error"] -= 1
     known, left = places(verdict), dict.fromkeys(room, 0)
-    failures = verdict.failures[: room["error"]]
+    found = grouped(verdict.failures)
+    failures = found[: room["error"]]
     lines += [annotation("error", "costgate: failed", words.failure(failed), None) for failed in failures]
     room["error"] -= len(failures)
-    left["error"] += len(verdict.failures) - len(failures)
+    left["error"] += len(found) - len(failures)
     for finding in ordered(verdict):
         kind = COMMANDS[finding.severity] if finding.standing == "open" else "notice"
         if room[kind]:

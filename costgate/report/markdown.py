@@ -19,6 +19,7 @@ from costgate.report import _words as words
 from costgate.report import money, slos
 from costgate.report._charges import charges
 from costgate.report.changes import Overview, by_owner, grouped_by_reason, ordered, overview, place, places
+from costgate.report.failures import grouped
 from costgate.report.spend_cells import spans
 from costgate.report.text import clean
 
@@ -125,7 +126,7 @@ def _verdict(verdict: Verdict, seen: Overview) -> str:
 
 def _failures(verdict: Verdict) -> Iterable[Section]:
     if verdict.failures:
-        rows = [f"- {escape(words.failure(failed))}" for failed in verdict.failures]
+        rows = [f"- {escape(words.failure(failed))}" for failed in grouped(verdict.failures)]
         yield Section("failures", "#### Could not be judged\n", rows)
 
 

@@ -22,7 +22,7 @@ import msgspec
 from costgate.errors import ConfigError
 from costgate.judgement import Alert, Budget, Failure, Finding, ProjectCost, Provenance, Verdict, WaiverState
 from costgate.model import Allocated, Estimate, Line, Location, Owner, Source
-from costgate.report._names import Names
+from costgate.report._names import Names, is_name
 from costgate.slostate import SloBurn, SloState
 
 Level = Literal["none", "paths", "topology"]
@@ -54,7 +54,7 @@ NAMED_AT_TOPOLOGY: Mapping[Field, str] = {
 # What goes at either level: attributes and tags may hold anything, arguments name files.
 LEFT_OUT: frozenset[Field] = frozenset({
     (Allocated, "change"), (Allocated, "tags"), (Allocated, "problems"), (Allocated, "alternatives"),
-    (Provenance, "arguments"), (Provenance, "base"), (Failure, "bug"),
+    (Provenance, "arguments"), (Provenance, "base"), (Provenance, "base_commits"), (Failure, "bug"),
 })  # fmt: skip
 # Texts that say nothing about the infrastructure, and stay at `topology`.
 HARMLESS: frozenset[Field] = frozenset({
@@ -124,7 +124,7 @@ def _named(verdict: Verdict, key: str, *, topology: bool) -> dict[str, str]:
     kinds: dict[str, str] = {}
     types = {resource.estimate.address: resource.estimate.type for resource in verdict.resources}
     for name, kind in _things(verdict, {**NAMED, **NAMED_AT_TOPOLOGY} if topology else NAMED):
-        if name:
+        if is_name(name):
             kinds.setdefault(name, types.get(name, kind) if kind == "resource" and not topology else kind)
     found = {}
     for number, name in enumerate(sorted(kinds), 1):

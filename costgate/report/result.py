@@ -236,6 +236,7 @@ class ProvenanceShape(msgspec.Struct, frozen=True, omit_defaults=True):
     usage: str
     spend: str
     base: Annotated[str, Meta(description="the commit or result that code and manifests were compared with")] = ""
+    base_commits: Annotated[list[str], Meta(description="where HEAD left that commit, by id: one a repository")] = []
     arguments: Annotated[list[str], Meta(description="those of the command line that say what was judged")] = []
     price_source: Annotated[str, Meta(description="infracost, when its prices were used instead of the catalog's")] = ""
     usage_profile: str = ""

@@ -17,6 +17,7 @@ from costgate.report import _words as words
 from costgate.report import slos
 from costgate.report._placed import Placed, about, placed, sentence
 from costgate.report.changes import Overview, overview
+from costgate.report.failures import grouped
 from costgate.report.text import clean, in_json
 
 LONGEST, LONGEST_HEADER = 3_000, 150
@@ -51,7 +52,7 @@ def _head(verdict: Verdict, seen: Overview) -> Iterator[dict[str, Any]]:
 
 
 def _failures(verdict: Verdict) -> Iterator[dict[str, Any]]:
-    yield from _section("Could not be judged", verdict.failures, words.failure)
+    yield from _section("Could not be judged", grouped(verdict.failures), words.failure)
 
 
 def _findings(verdict: Verdict) -> Iterator[dict[str, Any]]:

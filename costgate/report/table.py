@@ -25,6 +25,7 @@ from costgate.report.changes import (
     place,
     places,
 )
+from costgate.report.failures import grouped
 from costgate.report.text import clean, without_commands
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def _verdict(console: Console, verdict: Verdict) -> None:
 
     for notice in verdict.notices:
         console.print(f"note: {clean(notice)}")
-    for failure in verdict.failures:
+    for failure in grouped(verdict.failures):
         console.print(Text(words.failure(failure), "bold red", overflow="fold"))
     console.print(Text(words.verdict_line(verdict), OUTCOME_COLORS.get(verdict.outcome, "bold red"), overflow="fold"))
     console.print(Text(words.provenance(verdict.provenance), "dim", overflow="fold"))

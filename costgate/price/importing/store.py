@@ -62,6 +62,7 @@ class Store:
                 self._set(schema=SCHEMA_VERSION, prices="0", products="0", date="", hash=rows_hash([]))
             self._database.executescript(f"{STAGED} {FILES}")
         except sqlite3.DatabaseError as error:
+            self.close()
             raise CatalogError(f"the user catalog cannot be written: {error}", where=str(path)) from error
         self._words: dict[str, int] = dict(self._database.execute("SELECT text, id FROM word"))
         self._sources: dict[Origin, int] = {
@@ -70,7 +71,9 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self._database.close()
+        database = getattr(self, "_database", None)  # not there when the file could not be opened
+        if database is not None:
+            database.close()
 
     def has(self, hash: str, filters: str) -> bool:
         """Tell whether the file with this content was imported with these filters."""
