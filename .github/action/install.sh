@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Install costgate into a virtual environment of its own, so that it meets nothing of the project's. With --key only say
-# where, and what would be installed, by which Python, as the key under which a cache may keep it.
+# Install costgate from this action's own checkout, so that its commit pins both, into a virtual environment of its own, so
+# that it meets nothing of the project's. With --key only say where, and what would be installed, by which Python, as the key
+# under which a cache may keep it.
 # COSTGATE_BIN names a folder that holds `costgate` and `python` already, for runners without a package index: then nothing
 # is installed.
 set -euo pipefail
@@ -15,11 +16,6 @@ if [[ -n "${COSTGATE_BIN:-}" ]]; then
 fi
 
 venv="$RUNNER_TEMP/costgate-venv"
-version="${INPUT_VERSION:-}"
-if [[ -n "$version" && ! "$version" =~ ^[0-9]+\.[0-9]+\.[0-9]+((a|b|rc)[0-9]+)?(\.post[0-9]+)?$ ]]; then
-  fail "the input 'version' is not a version such as 1.2.3"
-fi
-
 python=""
 for name in python3 python; do
   if command -v "$name" >/dev/null && "$name" -c 'import sys; sys.exit(sys.version_info < (3, 10))'; then
@@ -32,11 +28,7 @@ if [[ -z "$python" ]]; then
 fi
 
 if [[ "${1:-}" == --key ]]; then
-  if [[ -n "$version" ]]; then
-    what="$version"
-  else
-    what="$(cd "$GITHUB_ACTION_PATH" && "$python" -I .github/action/fingerprint.py)"
-  fi
+  what="$(cd "$GITHUB_ACTION_PATH" && "$python" -I .github/action/fingerprint.py)"
   by="$("$python" -c 'import platform, sys; print(platform.system(), platform.machine(), platform.python_version(), sys.executable)')"
   printf 'venv=%s\nkey=costgate-%s\n' "$venv" "$(printf '%s %s' "$by" "$what" | "$python" -c \
     'import hashlib, sys; print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())')" >>"$GITHUB_OUTPUT"
@@ -51,6 +43,5 @@ fi
 "$python" -m venv --clear "$venv"
 bin="$venv/bin"
 [[ -d "$bin" ]] || bin="$venv/Scripts"
-requirement="${version:+costgate[comment,spend]==$version}"
-"$bin/python" -m pip install --quiet --disable-pip-version-check -- "${requirement:-$GITHUB_ACTION_PATH[comment,spend]}" ||
-  fail "costgate${version:+ $version} could not be installed: the log of this step says why"
+"$bin/python" -m pip install --quiet --disable-pip-version-check -- "$GITHUB_ACTION_PATH[comment,spend]" ||
+  fail "costgate could not be installed: the log of this step says why"

@@ -71,7 +71,10 @@ KINDS = {
         (Place("gitlab-ci.yml", ".gitlab-ci.yml", ".gitlab/costgate.yml"),),
         ("gitlab",),
         (".gitlab-ci.yml", ".gitlab"),
-        ("for comments, set the masked, unprotected CI variable GITLAB_TOKEN: a project access token with the scope api",),
+        (
+            COMMIT,
+            "for comments, set the masked, unprotected CI variable GITLAB_TOKEN: a project access token with the scope api",
+        ),
         "take it in: write `include: [{{local: {file}}}]` into .gitlab-ci.yml",
     ),
     "bitbucket": Kind(
@@ -79,7 +82,10 @@ KINDS = {
         (Place("bitbucket-pipelines.yml", "bitbucket-pipelines.yml", "bitbucket-pipelines.costgate.yml"),),
         ("bitbucket",),
         ("bitbucket-pipelines.yml",),
-        ("for comments, set the secured variable BITBUCKET_TOKEN: an access token that may write pull requests",),
+        (
+            COMMIT,
+            "for comments, set the secured variable BITBUCKET_TOKEN: an access token that may write pull requests",
+        ),
         "Bitbucket reads one file alone: move the step of {file} into bitbucket-pipelines.yml",
     ),
     "azure": Kind(
@@ -88,6 +94,7 @@ KINDS = {
         ("dev.azure.com", "visualstudio.com"),
         ("azure-pipelines.yml",),
         (
+            COMMIT,
             "make a pipeline of {file}, and a branch policy (build validation) that runs it on pull requests",
             "for comments, let the build service contribute to pull requests of this repository",
         ),
@@ -98,6 +105,7 @@ KINDS = {
         (),
         ("Jenkinsfile",),
         (
+            COMMIT,
             "write the id of the credentials that read the repository in place of `git` in {file}",
             "a multibranch pipeline builds pull requests; warnings on lines need the plugin warnings-ng",
         ),

@@ -49,7 +49,7 @@ def run_step(name, folder, *, inputs=None, env=None):
         "GITHUB_OUTPUT": str(outputs),
         "GITHUB_STEP_SUMMARY": str(summary),
         "RUNNER_TEMP": str(folder),
-        **{key: INPUT.sub(lambda found: given[found[1]], value) for key, value in step["env"].items()},
+        **{key: INPUT.sub(lambda found: given[found[1]], value) for key, value in step.get("env", {}).items()},
         **(env or {}),
     }
     # GitHub's own way to call bash: https://docs.github.com/actions/reference/workflow-syntax-for-github-actions

@@ -104,7 +104,5 @@ def test_atlantis_shows_the_plan_before_the_gate_and_applies_only_what_may_be_me
 
 
 @pytest.mark.parametrize("name", ["Jenkinsfile", "azure-pipelines.yml", "bitbucket-pipelines.yml"])
-def test_a_branch_that_is_behind_is_compared_with_where_it_began(name):
-    text = (FOLDER / name).read_text(encoding="utf-8")
-    assert "base=$(git merge-base HEAD " in text
-    assert '--base "$base"' in text
+def test_the_target_branch_is_the_base_and_costgate_finds_where_the_branch_left_it(name):
+    assert 'costgate check --base "origin/$' in (FOLDER / name).read_text(encoding="utf-8")

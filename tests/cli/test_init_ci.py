@@ -6,7 +6,6 @@ import subprocess
 import pytest
 import yaml
 
-from costgate import __version__
 from costgate.cli import _init_ci, main
 from costgate.cli._init_ci import KINDS
 from costgate.cli.options import parser
@@ -201,8 +200,13 @@ def test_an_installation_without_templates_is_an_error(repository, monkeypatch, 
 
 
 @pytest.mark.parametrize("name", ["gitlab-ci.yml", "bitbucket-pipelines.yml", "azure-pipelines.yml", "Jenkinsfile"])
-def test_a_template_installs_this_release(name):
-    assert re.findall(r"[=' \"](\d+\.\d+\.\d+)['\"]", (TEMPLATES / name).read_text(encoding="utf-8")) == [__version__]
+def test_a_template_installs_a_commit_and_no_name_from_an_index(name):
+    """Whoever has a name on an index is not asked: a commit is what it is."""
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    installed = re.findall(r"pip install [^\n]*", text)
+    assert installed
+    assert all(re.search(r'"costgate\[[a-z,]+\] @ \$COSTGATE_SOURCE"', one) for one in installed)
+    assert re.search(r"COSTGATE_SOURCE\W+git\+https://github\.com/costgate/costgate@[0-9a-f]{40}\b", text)
 
 
 def test_the_wheel_has_the_templates():
