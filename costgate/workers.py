@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+import os
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -19,12 +22,18 @@ from costgate.request import Request
 WORTH_A_PROCESS = 20_000_000  # bytes of plans: fewer are priced in the time that processes take to start and to answer
 CODE = 200  # how much longer a byte of code takes to read than one of a plan
 BROKEN = "the process that priced it ended early"
+SAFE_PATH = "PYTHONSAFEPATH"  # from Python 3.11 on
 
 _here: tuple[Request, PriceSource, Needs] | None = None  # what a worker process works with, made once in each
 
 
 def are_worth_it(inputs: Sequence[Input]) -> bool:
-    """Tell whether processes are quicker: whether much is left to do beside the largest input."""
+    """Tell whether processes are quicker: whether much is left to do beside the largest input.
+
+    Never on Python 3.10, where a new process would import what lies in the folder it starts in: that is the checkout's.
+    """
+    if sys.version_info < (3, 11):
+        return False
     work = [_work_in(one) for one in inputs]
     return len(work) > 1 and sum(work) - max(work) >= WORTH_A_PROCESS
 
@@ -43,9 +52,12 @@ def priced(request: Request, needs: Needs) -> list[Priced]:
     """Return each input of *request* priced, in their order, in up to `request.jobs` processes."""
     inputs, alone = request.inputs, request._replace(progress=None)
     found: dict[int, Priced] = {}
-    with ProcessPoolExecutor(
-        min(request.jobs, len(inputs)), get_context("spawn"), initializer=_prepare, initargs=(alone, needs)
-    ) as pool:
+    with (
+        _nothing_imported_from_here(),
+        ProcessPoolExecutor(
+            min(request.jobs, len(inputs)), get_context("spawn"), initializer=_prepare, initargs=(alone, needs)
+        ) as pool,
+    ):
         waiting: dict[Future[Priced], int] = {pool.submit(_work, number): number for number in range(len(inputs))}
         for done in as_completed(waiting):
             one = inputs[waiting[done]]
@@ -59,8 +71,23 @@ def priced(request: Request, needs: Needs) -> list[Priced]:
     return [found[number] for number in range(len(inputs))]
 
 
+@contextmanager
+def _nothing_imported_from_here() -> Iterator[None]:
+    """Let processes that start inside import nothing of the folder they start in, such as a `multiprocessing.py`."""
+    before = os.environ.get(SAFE_PATH)
+    os.environ[SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[SAFE_PATH]
+        else:
+            os.environ[SAFE_PATH] = before
+
+
 def _prepare(request: Request, needs: Needs) -> None:
     global _here  # noqa: PLW0603  (a pool gives its workers no other place)
+    os.environ.pop(SAFE_PATH, None)  # a program of Pulumi's may import what lies beside it
     gc.disable()
     _here = request, open_prices(request), needs
 

@@ -143,6 +143,26 @@ def test_paths_are_relative_to_the_file_and_its_text_is_hashed(tmp_path):
     assert len(loaded.hash) == 64
 
 
+def test_a_folder_that_may_not_be_looked_into_is_not_one_without_a_configuration(tmp_path, monkeypatch):
+    """Else the defaults would judge, and no budget would be held against anything."""
+
+    def refused(self, **_):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    with pytest.raises(ConfigError, match="the configuration cannot be looked for: Permission denied"):
+        configfile.find(tmp_path)
+
+
+def test_a_file_that_was_found_is_told_as_it_is_from_here(tmp_path, monkeypatch):
+    """Reports print it in the command that makes them again, and no folder of the machine belongs into those."""
+    (tmp_path / "costgate.yaml").write_text(GOOD)
+    (tmp_path / "team").mkdir()
+    monkeypatch.chdir(tmp_path / "team")
+    loaded = configfile.load(None)
+    assert (loaded.path, loaded.root) == (str(Path("..", "costgate.yaml")), Path(".."))
+
+
 def test_a_named_file_that_is_not_there_is_an_error(tmp_path):
     with pytest.raises(ConfigError, match="no such file") as caught:
         configfile.load(str(tmp_path / "none.yaml"))

@@ -143,6 +143,15 @@ class TestProcesses:
         ]
         assert together.findings == alone.findings
 
+    def test_nothing_of_the_checkout_is_run(self, run, tmp_path, monkeypatch):
+        """A new Python looks for its own modules in the folder it starts in, and a pull request may put any there."""
+        monkeypatch.chdir(tmp_path)
+        for module in ("multiprocessing", "json", "msgspec"):
+            (tmp_path / f"{module}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\nraise ImportError\n")
+        request = run(BOTH)
+        assert gate.estimate(request._replace(jobs=2)) == gate.estimate(request)
+        assert not (tmp_path / "ran").exists()
+
     def test_a_failure_is_the_same(self, run, tmp_path):
         (tmp_path / "shop" / "plan.json").write_text("[")
         request = run(BOTH)

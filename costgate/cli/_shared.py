@@ -15,13 +15,16 @@ from costgate import days
 from costgate.errors import EXIT_BUG, LONGEST, ConfigError, CostgateError, InputError
 from costgate.judgement import Failure, Verdict
 from costgate.read.files import STDIN
+from costgate.report.failures import grouped
 from costgate.report.text import clean
+
+DENIED = 'name a file that the user costgate runs as may write; in a container: `docker run --user "$(id -u):$(id -g)"`'
 
 
 def failed(failures: Sequence[Failure], *, debug: bool = False) -> int:
     """Say on stderr which projects could not be read, and return the exit code: 4 when a mistake of ours is among them."""
     code = 0
-    for one in failures:
+    for one in grouped(failures):
         error = InputError(f"{one.project}: {one.what}", where=one.where, hint=one.hint)
         print(error.diagnostics(), file=sys.stderr)
         code = max(code, EXIT_BUG if one.bug else error.exit_code)
@@ -109,9 +112,8 @@ def write(wanted: Iterable[tuple[str, str]], render: Callable[[str, bool], str])
         try:
             Path(file).write_text(text, encoding="utf-8", errors="backslashreplace")
         except OSError as error:
-            raise ConfigError(
-                f"the output cannot be written: {error.strerror}", where=file, hint="check the path in -o"
-            ) from error
+            hint = DENIED if isinstance(error, PermissionError) else "check the path in -o"
+            raise ConfigError(f"the output cannot be written: {error.strerror}", where=file, hint=hint) from error
 
 
 def _check_target(file: str) -> None:
@@ -135,5 +137,5 @@ def width() -> int:
 def say(notices: Iterable[str], *, quiet: bool) -> None:
     """Print notices on stderr."""
     if not quiet:
-        for notice in notices:
+        for notice in dict.fromkeys(notices):
             print(f"note: {clean(notice, LONGEST)}", file=sys.stderr)

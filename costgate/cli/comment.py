@@ -11,7 +11,7 @@ from decimal import Decimal, InvalidOperation
 from costgate import savedresult
 from costgate.cli import _shared
 from costgate.errors import ConfigError
-from costgate.forge.forge import KEY, Marker
+from costgate.forge.forge import KEY, Marker, NoneOpen
 from costgate.forge.place import Stated, place
 from costgate.forge.post import Asked, post
 from costgate.judgement import Verdict
@@ -26,7 +26,11 @@ def run(options: Namespace) -> int:
     gc.disable()  # as in a check: a result has no cycles to speak of
     verdict = _shared.redacted(savedresult.read(options.result), options)
     stated = Stated(options.repo or "", options.pull_request or "", options.commit or "", options.run or "", options.url or "")
-    where = place(options.forge, stated, os.environ)
+    try:
+        where = place(options.forge, stated, os.environ)
+    except NoneOpen as stale:
+        print(f"{options.forge}: stale: {clean(stale.what)}: {stale.hint}", file=sys.stderr)
+        return 0
     asked = Asked(
         Marker(options.key, where.run, where.commit),
         lambda limit: _body(verdict, limit, options.report_url, html=where.forge.html),

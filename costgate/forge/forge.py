@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
+from costgate.errors import InputError
+
 MARKER = r"costgate-comment key=(?P<key>\S+) run=(?P<run>[0-9]{1,40}) commit=(?P<commit>[0-9a-f]*)"
 # All of a line, as `Forge.hidden` writes it: other tools with the same token may quote in theirs what a stranger wrote.
 PATTERN = re.compile(rf"(?:<!-- |\[//\]: # \(){MARKER}(?: -->|\))")
@@ -37,6 +39,10 @@ def marker_in(body: str) -> Marker | None:
     """Return the marker of a comment; None when it is none of costgate's. It is the first line."""
     found = PATTERN.fullmatch(body.split("\n", 1)[0].strip())
     return Marker(found["key"], int(found["run"]), found["commit"]) if found else None
+
+
+class NoneOpen(InputError):
+    """No open pull request is at the commit that was judged any more: nobody waits for its comment."""
 
 
 class Forge(Protocol):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from costgate.errors import ConfigError, InputError
-from costgate.forge.forge import Comment
+from costgate.forge.forge import Comment, NoneOpen
 from costgate.forge.web import NotThere, Sleep, Web, forbidden
 
 TOKEN = "GITHUB_TOKEN"  # noqa: S105  (the variable's name)
@@ -207,8 +207,8 @@ class GitHub:
             home = node.head_repository.name_with_owner if node.head_repository else ""
             if node.head_ref_oid == commit and home.casefold() == source.casefold():
                 return node.number
-        raise InputError(
-            f"no open pull request from {source}, branch {branch}, is at {commit[:12]}",
+        raise NoneOpen(
+            f"no open pull request from {source or 'a repository that is gone'}, branch {branch}, is at {commit[:12]}",
             where=f"{self._repository.owner}/{self._repository.name}",
             hint="it was closed, or has newer commits: their run will comment",
         )

@@ -1,8 +1,10 @@
 """The command line: exit codes, what is loaded, and what is said when something is wrong."""
 
 import json
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +78,42 @@ def test_exit_4_and_one_sentence_for_a_bug(capsys, monkeypatch):
     assert capsys.readouterr().err.startswith("error: ZeroDivisionError: oh\n")
     with pytest.raises(ZeroDivisionError):
         command.main(["check", "plan.json", "--debug"])
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_temporary_folder_it_is_the_machine_and_no_bug(capsys, monkeypatch):
+    def broken(*_):
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp', '/work']")
+
+    monkeypatch.setattr(command, "run", broken)
+    assert run("check", "plan.json") == 2
+    assert "docker run --tmpfs /tmp" in capsys.readouterr().err
+
+
+def heeds(pid, number):
+    """Tell whether a process has a handler for a signal: `SigCgt` of proc(5) is a mask."""
+    caught = Path(f"/proc/{pid}/status").read_text().partition("SigCgt:")[2].split()[0]
+    return int(caught, 16) >> (number - 1) & 1
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells when the handler is there")
+def test_it_ends_when_it_is_told_to(folder):
+    """`docker stop` sends SIGTERM, which the first process of a container does not heed unless it asked for it."""
+    asked = [sys.executable, "-m", "costgate", "check", "-"]
+    with subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
+        while not heeds(process.pid, signal.SIGTERM):
+            assert process.poll() is None
+        process.terminate()
+        out, said = process.communicate(timeout=60)
+    assert (process.returncode, out, said) == (143, b"", b"terminated: nothing was judged\n")
+
+
+def test_a_verdict_that_nobody_could_read_is_no_pass(folder):
+    """`costgate check | head`, where a shell takes the worst code of a pipe: as if SIGPIPE had ended it."""
+    asked = [sys.executable, "-m", "costgate", "check", "plan.json", "-o", "json"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder) as process:
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60)) == (b"", 141)
 
 
 def test_several_outputs_in_one_run(folder, capsys):

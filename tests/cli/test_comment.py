@@ -1,5 +1,7 @@
 """`costgate comment` says a saved result on its pull request, and nothing that is secret."""
 
+import json
+
 import pytest
 
 from costgate.cli.main import main
@@ -51,6 +53,16 @@ def test_a_dry_run_prints_it(job, capsys):
     said = capsys.readouterr()
     assert "### ❌ costgate: " in said.out
     assert said.err == "GitHub: would be created: a comment was written\n"
+    assert job.bodies() == []
+
+
+def test_a_pull_request_that_has_moved_on_is_no_error(job, tmp_path, capsys):
+    """A `workflow_run` often comes after the next push, or after the merge: a red workflow would tell nobody anything."""
+    home = {"head_branch": "feature", "head_sha": HEAD, "head_repository": None}
+    (tmp_path / "event.json").write_text(json.dumps({"workflow_run": home}))
+    assert run() == 0
+    said = capsys.readouterr().err
+    assert said.startswith("github: stale: no open pull request from a repository that is gone, branch feature, is at ")
     assert job.bodies() == []
 
 

@@ -1,6 +1,7 @@
 """`costgate spend merged` from the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -40,7 +41,7 @@ def test_a_merged_change_is_written_to_the_configured_ledger_once(result, tmp_pa
     code, out, _ = run(capsys, result, "--id", "PR-1", "--on", "2026-09-16", "--lag-days", "3")
     assert (code, out) == (
         0,
-        f"PR-1: +$730.00 a month for 1 owner from 2026-09-19 on, written to {tmp_path / 'ledger' / 'merged.jsonl'}\n",
+        f"PR-1: +$730.00 a month for 1 owner from 2026-09-19 on, written to {Path('ledger', 'merged.jsonl')}\n",
     )
     assert "is in" in run(capsys, result, "--id", "PR-1", "--on", "2026-09-16", "--lag-days", "3")[1]
     (line,) = (tmp_path / "ledger" / "merged.jsonl").read_text().splitlines()

@@ -177,3 +177,12 @@ def test_an_address_that_a_policy_prints_as_json_or_makes_its_id_of_is_replaced(
     finding = msgspec.structs.replace(whole.findings[0], id=f"cost.{address}", msg=printed, hint=printed)
     shown = redacted(msgspec.structs.replace(whole, findings=[finding]), level, KEY).findings[0]
     assert not any(secret in f"{shown.id} {shown.msg} {shown.hint}" for secret in PATHS)
+
+
+def test_a_project_at_the_folder_itself_is_in_no_sentence():
+    """`costgate init` writes the path `.`; taken for a name, it would be replaced wherever a sentence ends."""
+    whole = verdicts.everything()
+    named = msgspec.structs.replace(whole, projects=[ProjectCost(".", Totals(), 1, 0)])
+    shown, plain = redacted(named, "paths", KEY), redacted(whole, "paths", KEY)
+    assert shown.projects[0].name == "."
+    assert (shown.findings, shown.reason) == (plain.findings, plain.reason)
