@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import reduce
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import msgspec
 
@@ -68,6 +68,14 @@ class Change(msgspec.Struct, frozen=True, gc=False):
     deferred: str = ""
 
 
+class Standing(NamedTuple):
+    """A resource of a plan, and on which sides of it the resource is there."""
+
+    resource: Resource
+    before: bool
+    after: bool
+
+
 class Graph(Protocol):
     """How the resources of one plan refer to each other."""
 
@@ -76,6 +84,9 @@ class Graph(Protocol):
 
     def referrers(self, resource: Resource, type: str, path: Sequence[str | int]) -> Iterable[Resource]:
         """Yield the resources of *type* whose attribute at *path* refers to *resource*."""
+
+    def standing(self, type: str) -> Iterable[Standing]:
+        """Yield all resources of *type*."""
 
 
 class Source(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -99,7 +110,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     `quantity` is None when it depends on usage that nobody has stated; `unit_price` and `source` are None when the catalog
     has no price. `monthly` is exact and in `currency`; it is None whenever it cannot be known.
     `low` and `high` bound the month's cost where the quantity can range, as in an autoscaling group. `agreement` says by
-    which discount, commitment or price of the user's own the price differs from the list.
+    which discount, commitment or price of the user's own the price differs from the list. `discount` names one that the
+    provider always gives, and `list_price` is the unit price without it.
     """
 
     name: str
@@ -116,6 +128,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     reason: str = ""
     source: Source | None = None
     agreement: str = ""
+    discount: str = ""
+    list_price: Decimal | None = None
 
 
 class Totals(msgspec.Struct, frozen=True, gc=False):

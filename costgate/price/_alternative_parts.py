@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from costgate.model import Graph, Line, Resource
+from costgate.model import Graph, Line, Resource, Standing
 from costgate.price.view import View
 
 KINDS = Path(__file__).with_name("alternatives.csv")
@@ -105,6 +105,10 @@ class Exchanged:
     def referrers(self, resource: Resource, type: str, path: Sequence[str | int]) -> Iterator[Resource]:
         """Yield the resources of *type* whose attribute at *path* refers to *resource*."""
         return (self._now(one) for one in self._graph.referrers(resource, type, path))
+
+    def standing(self, type: str) -> Iterator[Standing]:
+        """Yield all resources of *type*."""
+        return (one._replace(resource=self._now(one.resource)) for one in self._graph.standing(type))
 
     def _now(self, resource: Resource) -> Resource:
         return self._new if resource.address == self._new.address else resource

@@ -138,9 +138,10 @@ class Estimator:
     def _part(self, part: Part, charge: Charge, resource: Resource, side: Side) -> Iterator[Line]:
         if part.multiplier != 1 or part.committed:
             own = Decimal(1) if part.committed else charge.multiplier
-            charge = charge._replace(multiplier=own * part.multiplier)
+            discount = "" if part.committed else charge.discount
+            charge = charge._replace(multiplier=own * part.multiplier, discount=discount)
         try:
-            listed = self._rates.of(charge, part, resource.region)
+            listed = self._rates.of(charge, part, resource.region, resource.provider)
         except Unpriced as missing:
             yield make.without_price(charge, side, str(missing), part.words)
             return

@@ -80,6 +80,8 @@ def tiered(charge: Charge, side: Side, prices: tuple[Price, ...], quantity: Quan
             unit=str(per),
             source=price.source,
             agreement=agreement,
+            discount=charge.discount,
+            list_price=price.rate.price if charge.discount else None,
         )
 
 

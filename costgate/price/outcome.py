@@ -29,7 +29,8 @@ NOTHING = Outcome("free", "", [], {})
 def assembled(change: Change, before: Outcome, after: Outcome, usage: dict[str, str] | None = None) -> Estimate:
     """Return the estimate of *change* from its two sides; the delta is their difference."""
     if change.deferred:
-        after = Outcome("unpriced", f"not planned for certain ({change.deferred}): plan again once it is known", [], {})
+        unknown = Outcome("unpriced", f"not certain yet ({change.deferred}): price a plan made when it is known", [], {})
+        before, after = (before, unknown) if change.after is not None else (unknown, after)
     here = change.after or change.before
     return Estimate(
         address=change.address,

@@ -56,8 +56,8 @@ class Charge(NamedTuple):
 
     `quantity` is None when it depends on usage that nobody has stated. `low` and `high` are set where the quantity can
     range (autoscaling); they default to the quantity. `multiplier` is a discount that the provider always gives, such as
-    Google's sustained-use discount (0.7 for 30 % off). `allowance_used` leaves out the price list's free first tier: for
-    what the provider gives once to the whole account, so that a resource cannot count on it.
+    Google's sustained-use discount (0.7 for 30 % off), and `discount` its name. `allowance_used` leaves out the price list's
+    free first tier: for what the provider gives once to the whole account, so that a resource cannot count on it.
     """
 
     name: str
@@ -68,6 +68,7 @@ class Charge(NamedTuple):
     high: Quantity | None = None
     multiplier: Decimal = ONE
     allowance_used: bool = False
+    discount: str = ""
 
 
 class Pricer(NamedTuple):

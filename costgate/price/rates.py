@@ -9,7 +9,7 @@ from costgate.price.agreed.terms import Part
 from costgate.price.catalog import Catalog, Price
 from costgate.price.conditions import Conditions
 from costgate.price.pricer import Charge, Sku, Unpriced
-from costgate.price.view import NO_REGION
+from costgate.price.view import no_region
 from costgate.units import Rate
 
 SPOT = frozenset({"Spot", "Low Priority"})
@@ -26,13 +26,13 @@ class Rates:
         self._converted: dict[tuple[Price, ...], tuple[Price, ...]] = {}
         self.spot: set[str] = set()
 
-    def of(self, charge: Charge, part: Part, region: str | None) -> tuple[Price, ...]:
+    def of(self, charge: Charge, part: Part, region: str | None, provider: str = "") -> tuple[Price, ...]:
         """Return the price tiers of a charge, bought as *part* says, in the report's currency."""
         region = charge.sku.region or region
         if part.prices:
             return self._in_currency(part.prices, charge.sku, region)
         if region is None:
-            raise Unpriced(NO_REGION)
+            raise Unpriced(no_region(provider))
         wanted = [charge.sku._replace(purchase=purchase) for purchase in part.purchases] or [charge.sku]
         for sku in wanted[:-1]:
             try:

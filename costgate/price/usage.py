@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from costgate.errors import ConfigError
 from costgate.price.lookup import free_reason, pricer, stops
 from costgate.price.schedule import hours
+from costgate.price.usagekeys import dotted, merged
 from costgate.wildcard import compiled
 
 RUNNING = "running"  # a usage key of everything that is billed by time
@@ -93,7 +94,7 @@ class Usage:
             return {}
         stated: Keys = {}
         for statement in self._statements(address, type, environment):
-            stated = _merged(stated, statement.keys) if stated else statement.keys
+            stated = merged(stated, statement.keys) if stated else statement.keys
         return stated
 
     def origins(self, address: str, type: str, environment: str = "") -> dict[str, str]:
@@ -101,7 +102,7 @@ class Usage:
         found: dict[str, str] = {}
         if not self.is_empty:
             for where, keys in self._statements(address, type, environment):
-                found.update({key: f"{value} ({where})" for key, value in _leaves(keys).items()})
+                found.update({key: f"{value} ({where})" for key, value in dotted(keys).items()})
         return found
 
     def hours(self, address: str, type: str, environment: str = "") -> Decimal | None:
@@ -165,7 +166,7 @@ class Usage:
             why = "it costs nothing" if free_reason(type) else f"costgate does not price {type}"
             self._complain(f"{where} takes no usage: {why}", "", [])
             return
-        for key, value in _leaves(usage).items():
+        for key, value in dotted(usage).items():
             if key == RUNNING:
                 hours(str(value))
             elif not _declared(key, found.usage):
@@ -178,23 +179,6 @@ class Usage:
         if self._strict:
             raise ConfigError(what, where=self.path, hint=hint)
         self.warnings.append(f"{self.path}: {what}; {hint}")
-
-
-def _merged(base: Keys, over: Keys) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in over.items():
-        mine = merged.get(key)
-        merged[key] = _merged(mine, value) if isinstance(mine, Mapping) and isinstance(value, Mapping) else value
-    return merged
-
-
-def _leaves(usage: Keys, prefix: str = "") -> dict[str, Any]:
-    """Return the dotted names of all values in a nested usage, with the values."""
-    leaves: dict[str, Any] = {}
-    for key, value in usage.items():
-        name = f"{prefix}{key}"
-        leaves |= _leaves(value, f"{name}.") if isinstance(value, Mapping) else {name: value}
-    return leaves
 
 
 def _declared(key: str, declared: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from costgate.price.catalog import Catalog, Price
 from costgate.price.importing import aws
 from costgate.price.pricer import Free, Pricer, Sku, Unpriced
 from costgate.price.usage_units import monthly, plausible
+from costgate.price.usagekeys import merged, nested
 from costgate.price.view import View
 from costgate.units import Quantity, Unit, unit
 
@@ -25,6 +26,21 @@ PASSES = 3  # a key may drive a meter only once another one is known, as a durat
 NOT_QUANTITIES = frozenset({"text"})
 PLACES = Decimal("0.000001")
 OFF = Decimal("0.01")  # how far two meters of one key may be apart, as a share
+
+
+class Subject(NamedTuple):
+    """A resource whose usage is learned, with the pricer of its type and what it refers to."""
+
+    pricer: Pricer
+    resource: Resource
+    graph: Graph | None = None
+
+
+class Metered(NamedTuple):
+    """What was billed of one resource, over so many days."""
+
+    meters: Sequence[Meter]
+    days: int
 
 
 class Driver(NamedTuple):
@@ -73,25 +89,14 @@ class Learner:
         self._catalog = catalog
         self._as_of = as_of
 
-    def lesson(
-        self,
-        found: Pricer,
-        resource: Resource,
-        meters: Sequence[Meter],
-        days: int,
-        graph: Graph | None = None,
-        stated: Mapping[str, Any] | None = None,
-    ) -> Lesson:
-        """Return the usage of *resource* that its *meters*, billed over *days*, prove.
-
-        *stated* are keys that stay as they are.
-        """
+    def lesson(self, subject: Subject, metered: Metered, stated: Mapping[str, Any] | None = None) -> Lesson:
+        """Return the usage of *subject* that what was *metered* of it proves. *stated* are keys that stay as they are."""
         learned: dict[str, Learned] = {}
         missed: dict[str, str] = {}
         for _ in range(PASSES):
             fixed = nested({**(stated or {}), **{key: one.value for key, one in learned.items()}})
-            drivers, missed = self._drivers(found, resource, graph, fixed, set(learned))
-            new, reasons = self._values(drivers, resource, meters, days)
+            drivers, missed = self._drivers(subject, fixed, set(learned))
+            new, reasons = self._values(drivers, subject.resource, metered)
             learned |= new
             missed |= reasons
             if not new:
@@ -101,14 +106,14 @@ class Learner:
         return Lesson(list(learned.values()), why, len(left) - len(why))
 
     def _values(
-        self, drivers: Sequence[Driver], resource: Resource, meters: Sequence[Meter], days: int
+        self, drivers: Sequence[Driver], resource: Resource, metered: Metered
     ) -> tuple[dict[str, Learned], dict[str, str]]:
         """Return what the keys of *drivers* come to, and of the others why they cannot be told."""
         shared = {one.sku for one in drivers if any(one.sku == other.sku and one.key != other.key for other in drivers)}
         learned: dict[str, Learned] = {}
         missed: dict[str, str] = {}
         for driver in drivers:
-            one = self._value(driver, resource, meters, days, alone=driver.sku not in shared)
+            one = self._value(driver, resource, metered, alone=driver.sku not in shared)
             if isinstance(one, str):
                 missed[driver.key] = one or missed.get(driver.key, "")
             elif driver.key in learned and _apart(learned[driver.key].value, one.value):
@@ -118,22 +123,15 @@ class Learner:
         doubtful = {key for key, why in missed.items() if why}
         return {key: one for key, one in learned.items() if key not in doubtful}, missed
 
-    def compared(
-        self,
-        found: Pricer,
-        resource: Resource,
-        meters: Sequence[Meter],
-        days: int,
-        graph: Graph | None = None,
-        usages: Mapping[str, Any] | None = None,
-    ) -> list[Compared]:
-        """Return each charge of *resource*, with *usages* stated, beside what was billed of its meter."""
+    def compared(self, subject: Subject, metered: Metered, usages: Mapping[str, Any] | None = None) -> list[Compared]:
+        """Return each charge of *subject*, with *usages* stated, beside what was billed of its meter."""
         rows = []
-        for sku, assumed in self._charges(found, resource, graph, usages or {}).items():
-            mine = [one for one in meters if self._is(sku, resource, one)]
+        resource = subject.resource
+        for sku, assumed in self._charges(subject, usages or {}).items():
+            mine = [one for one in metered.meters if self._is(sku, resource, one)]
             listed = self._listed(sku, resource.region or "")
             target = assumed.unit if assumed.amount else listed[0].rate.per if listed else None
-            amounts = [monthly(one, target, days) for one in mine] if target else []
+            amounts = [monthly(one, target, metered.days) for one in mine] if target else []
             known = [amount.amount for amount in amounts if amount is not None]
             sure = target and all(self._plausible(sku, target, resource, one) for one in mine)
             if target and sure and mine and len(known) == len(mine):
@@ -141,22 +139,15 @@ class Learner:
                 rows.append(Compared(mine[0].meter or mine[0].sku, assumed if assumed.amount else None, billed))
         return rows
 
-    def _drivers(
-        self,
-        found: Pricer,
-        resource: Resource,
-        graph: Graph | None,
-        fixed: Mapping[str, Any],
-        done: set[str],
-    ) -> tuple[list[Driver], dict[str, str]]:
+    def _drivers(self, subject: Subject, fixed: Mapping[str, Any], done: set[str]) -> tuple[list[Driver], dict[str, str]]:
         """Return which key drives which meter, given *fixed* usage, and the keys that drive none alone, without a reason."""
-        base = self._charges(found, resource, graph, fixed)
+        base = self._charges(subject, fixed)
         drivers: list[Driver] = []
         missed: dict[str, str] = {}
-        for key, name in found.usage.items():
+        for key, name in subject.pricer.usage.items():
             if key in done or name in NOT_QUANTITIES or "*" in key:
                 continue
-            once, twice = (self._charges(found, resource, graph, _merged(fixed, nested({key: probe}))) for probe in PROBES)
+            once, twice = (self._charges(subject, merged(fixed, nested({key: probe}))) for probe in PROBES)
             driven = [
                 Driver(key, sku, amount.unit, amount.amount / PROBES[0])
                 for sku, amount in once.items()
@@ -168,13 +159,12 @@ class Learner:
                 missed[key] = ""
         return drivers, missed
 
-    def _charges(
-        self, found: Pricer, resource: Resource, graph: Graph | None, usages: Mapping[str, Any]
-    ) -> dict[Sku, Quantity]:
-        view = View(resource, graph=graph, usages=usages, usage_units=found.usage, as_of=self._as_of)
+    def _charges(self, subject: Subject, usages: Mapping[str, Any]) -> dict[Sku, Quantity]:
+        pricer, resource, graph = subject
+        view = View(resource, graph=graph, usages=usages, usage_units=pricer.usage, as_of=self._as_of)
         sums: dict[Sku, Quantity] = {}
         try:
-            for charge in found.pricing(view):
+            for charge in pricer.pricing(view):
                 amount = charge.quantity or Quantity(ZERO, unit(""))
                 held = sums.get(charge.sku)
                 if held is not None and held.amount and amount.amount:
@@ -184,14 +174,14 @@ class Learner:
             return {}  # with these values nothing is charged for it: then no key can be told by them
         return sums
 
-    def _value(self, driver: Driver, resource: Resource, meters: Sequence[Meter], days: int, *, alone: bool) -> Learned | str:
+    def _value(self, driver: Driver, resource: Resource, metered: Metered, *, alone: bool) -> Learned | str:
         """Return what the key comes to; why not, where its meter was billed; empty where it was not."""
-        mine = [one for one in meters if self._is(driver.sku, resource, one)]
+        mine = [one for one in metered.meters if self._is(driver.sku, resource, one)]
         if not mine:
             return ""
         if not alone:
             return f"{mine[0].meter or mine[0].sku} is the meter of another key too"
-        amounts = [monthly(one, driver.unit, days) for one in mine]
+        amounts = [monthly(one, driver.unit, metered.days) for one in mine]
         if any(amount is None for amount in amounts):
             words = ", ".join(sorted({one.unit for one in mine}))
             return f"billed in {words or 'no unit'}, priced by the {driver.unit}"
@@ -246,24 +236,3 @@ def _amount(charges: Mapping[Sku, Quantity], sku: Sku) -> Decimal:
 
 def _apart(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) > OFF * max(abs(one), abs(other))
-
-
-def nested(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return dotted keys as nested mappings; a key that stands in the way of another one is left out."""
-    tree: dict[str, Any] = {}
-    for key, value in values.items():
-        inner = tree
-        *parents, last = key.split(".")
-        for parent in parents:
-            held = inner.setdefault(parent, {})
-            inner = held if isinstance(held, dict) else {}
-        inner[last] = value
-    return tree
-
-
-def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in over.items():
-        mine = merged.get(key)
-        merged[key] = _merged(mine, value) if isinstance(mine, dict) and isinstance(value, dict) else value
-    return merged

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from costgate.meter import Meter
 from costgate.model import Graph, Resource
 from costgate.price.lookup import pricer
-from costgate.price.usage_learn import Compared, Learner, Lesson
+from costgate.price.usage_learn import Compared, Learner, Lesson, Metered, Subject
 
 IDS = ("arn", "id", "self_link")
 NAMES = ("bucket", "function_name", "identifier", "cluster_identifier", "name")
@@ -147,16 +147,21 @@ def _teaches(one: Known, meters: Sequence[Meter], days: Mapping[str, int], learn
 
 
 def _lesson(one: Known, meters: Sequence[Meter], days: Mapping[str, int], learner: Learner) -> Lesson:
+    return learner.lesson(_subject(one), _metered(meters, days))
+
+
+def _subject(one: Known) -> Subject:
     found = pricer(one.resource.type)
     assert found is not None  # noqa: S101  (`_keys` has told so)
-    return learner.lesson(found, one.resource, meters, days[meters[0].provider], one.graph)
+    return Subject(found, one.resource, one.graph)
+
+
+def _metered(meters: Sequence[Meter], days: Mapping[str, int]) -> Metered:
+    return Metered(meters, days[meters[0].provider])
 
 
 def _taught(one: Known, by: str, meters: Sequence[Meter], days: Mapping[str, int], learner: Learner, usages: Usages) -> Taught:
-    found = pricer(one.resource.type)
-    assert found is not None  # noqa: S101  (for the type checker)
-    window = days[meters[0].provider]
-    compared = learner.compared(found, one.resource, meters, window, one.graph, usages.get(one.address))
+    compared = learner.compared(_subject(one), _metered(meters, days), usages.get(one.address))
     lesson = _lesson(one, meters, days, learner)
     used = {*(found.meter for found in lesson.learned), *(found.meter for found in compared)}
     unused = sorted({meter.meter or meter.sku for meter in meters} - used)
@@ -180,6 +185,6 @@ def _transfers(
     for region, meters in sorted(regions.items()):
         address = f"{TRANSFER}.{region.replace('-', '_')}"
         resource = Resource(address, TRANSFER, region, "aws", {}, region)
-        lesson = learner.lesson(found, resource, meters, days["AWS"], stated={"region": region})
+        lesson = learner.lesson(Subject(found, resource), Metered(meters, days["AWS"]), stated={"region": region})
         if lesson.learned:
             yield Taught(address, TRANSFER, "the resources above", lesson, [], {"region": region})

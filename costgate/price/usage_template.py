@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from costgate.counts import some
 from costgate.model import Estimate
 from costgate.price.lookup import pricer, stops
+from costgate.price.usagekeys import nested
 
 HEAD = """\
 # How much is used of what the plan holds: a plan cannot tell. Name this file with --usage, or as `usage:` in costgate.yaml.
@@ -54,20 +55,7 @@ def _block(type: str, addresses: list[str], usage: Mapping[str, str]) -> Iterato
     yield f"  {type}:"
     if stops(type):
         yield "    # running: weekdays 8-20   # when it runs; it is stopped otherwise"
-    yield from _keys(_nested(usage), 2)
-
-
-def _nested(usage: Mapping[str, str]) -> dict[str, object]:
-    """Return dotted keys as nested mappings."""
-    tree: dict[str, object] = {}
-    for key, unit in usage.items():
-        inner: dict[str, object] = tree
-        *parents, last = key.split(".")
-        for parent in parents:
-            found = inner.setdefault(parent, {})
-            inner = found if isinstance(found, dict) else {}
-        inner[last] = unit
-    return tree
+    yield from _keys(nested(usage), 2)
 
 
 def _keys(tree: Mapping[str, object], depth: int) -> Iterator[str]:

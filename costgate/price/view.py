@@ -17,7 +17,20 @@ from costgate.model import Graph, Resource
 from costgate.price.pricer import Unpriced
 from costgate.units import Quantity, unit
 
-NO_REGION = "the region is not in the plan: set `region` in the provider block, or `defaults.region` in costgate.yaml"
+NO_REGION = "the region is not in the plan"
+SET_REGION = {  # by provider: what says the region in the code, and in costgate.yaml
+    "aws": ("`region` in the provider block", "aws: eu-west-1"),
+    "azurerm": ("`location`", "azurerm: uksouth"),
+    "google": ("`region` in the provider block", "google: europe-west1"),
+}
+
+
+def no_region(provider: str) -> str:
+    """Return the reason why what has no region has no price, and what to set where."""
+    if provider not in SET_REGION:
+        return NO_REGION
+    code, default = SET_REGION[provider]
+    return f"{NO_REGION}: set {code}, or `defaults: {{region: {{{default}}}}}` in costgate.yaml"
 
 
 class _Required:
@@ -177,7 +190,7 @@ class View:
     def region(self) -> str:
         """The region's code, such as `eu-west-1`."""
         if self.resource.region is None:
-            raise Unpriced(NO_REGION)
+            raise Unpriced(no_region(self.resource.provider))
         return self.resource.region
 
     def target(self, *path: str | int) -> View | None:

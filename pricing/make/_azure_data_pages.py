@@ -113,6 +113,9 @@ def _paged() -> Iterator[Paged]:
         burst = "Flexible Server Burstable BS Series Compute"
         yield _east(POSTGRESQL, f"{POSTGRESQL} {burst}", sku, meter, price, "postgresql/flexible-server/")
         yield _east(MYSQL, f"{MYSQL} {burst}", my_sku, my_meter, price, "mysql/flexible-server/")
+    kept = "Extended Support", "Extended Support vCore", "0.07"
+    yield _east(POSTGRESQL, "Azure Database for PostgSQL Extended Support", *kept, "postgresql/flexible-server/")
+    yield _east(MYSQL, f"{MYSQL} Extended Support", *kept, "mysql/flexible-server/")
     yield from _storage()
     yield from _caches()
     for row in SQL_EAST:

@@ -2,7 +2,7 @@
 
 `python -m pricing.make._unit_map_facts CHECKOUT FACTS OUT` reads CHECKOUT/processed/*.json and, for the names of places, the
 folder FACTS; it writes OUT/aws_unit_maps_2025.csv.gz, which `python -m pricing.make FACTS OUT` then finds beside the rest. The
-tables in pricing/ were made with that repository at a6445eb (2025-06, MIT).
+tables in pricing/ were made with that repository at a6645eb (2025-06, MIT).
 """
 
 from __future__ import annotations

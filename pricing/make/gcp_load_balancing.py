@@ -40,6 +40,7 @@ def tables(facts: Facts) -> Iterator[Table]:
         factor = Decimal(fact["price_usd"]) / Decimal(addresses[IOWA]["price_usd"])
         _check(region, factor)
         for description, unit, amount in (
+            ("Cloud Load Balancer Forwarding Rule Minimum", "hour", FIRST_FIVE * factor),
             ("Cloud Load Balancer Forwarding Rule Additional", "hour", ADDITIONAL * factor),
             ("Load Balancer Inbound Data Processing", "GB", _data(factor)),
         ):

@@ -21,6 +21,7 @@ TELEMETRY_PAGE = "https://cloud.google.com/vpc/network-pricing"
 LOGS_PAGE = "https://cloud.google.com/stackdriver/pricing"
 GKE_PAGE = "https://cloud.google.com/kubernetes-engine/pricing"
 DATAPROC_PAGE = "https://cloud.google.com/dataproc/pricing"
+LB_PAGE = "https://cloud.google.com/load-balancing/pricing"
 NAT_PAGE = "https://cloud.google.com/nat/pricing"
 FILESTORE_PAGE = "https://cloud.google.com/filestore/pricing"
 FILESTORE = ("Cloud Filestore", "Storage")
@@ -71,6 +72,7 @@ STATED = (
     Stated(*NETWORKING, "Networking Cloud Armor Policy", "policy-month", "5", ARMOR_PAGE, "2026-07-09"),
     Stated(*NETWORKING, "Networking Cloud Armor Rule", "rule-month", "1", ARMOR_PAGE, "2026-07-09"),
     Stated(*NETWORKING, "Networking Cloud Armor Requests", "request", "0.75", ARMOR_PAGE, "2026-07-09", per=1_000_000),
+    Stated(*NETWORKING, "Cloud Load Balancer Forwarding Rule Minimum Global", "hour", "0.025", LB_PAGE, "2026-09-20"),
     Stated(*NETWORKING, "Networking Cloud NAT IP Usage", "hour", "0.005", NAT_PAGE, "2026-09-12"),
     *(
         Stated(*FILESTORE, f"Filestore Capacity {tier}", "GB-month", amount, FILESTORE_PAGE, "2026-07-26", region=region)

@@ -173,6 +173,7 @@ MILLION = 1_000_000
 # On the price page at $0.24 an OCU-hour in us-east-1, where the map has an unnamed meter of that price.
 INGESTION = _one("Amazon OpenSearch Ingestion", "IngestionOCU", "OCU-hour")
 COLLECTIONS = _one("Amazon OpenSearch Serverless", "SearchOCU", "OCU-hour")
+STORED = _one("Amazon OpenSearch Serverless", "ManagedStorage", "GB-month")
 # The price page's, which has no regions, and public guides that quote it; for 1,000 text units
 GUARDRAILS = {"Content": "0.15", "Topic": "0.15", "SensitiveInformation": "0.10", "ContextualGrounding": "0.10"}
 PAGE, PAGE_DATE = "aws-price-page", "2026-05-01"
@@ -252,6 +253,7 @@ def _caches() -> Iterator[Row]:
 def _units() -> Iterator[Row]:
     for meter in (INGESTION, COLLECTIONS):
         yield row(meter, "us-east-1", "0.24", PAGE, PAGE_DATE, flag="derived")
+    yield row(STORED, "us-east-1", "0.024", PAGE, PAGE_DATE, flag="derived")
 
 
 def _guardrails() -> Iterator[Row]:

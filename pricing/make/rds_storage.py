@@ -46,15 +46,18 @@ YEARS = {"Year 1 Year 2": "Yr1-Yr2", "Year 3": "Yr3"}
 VERSIONS = {
     "MySQL": {"5 7": "MySQL5.7"},
     "PostgreSQL": {"10": "PostgreSQL10", "11": "PostgreSQL11", "12": "PostgreSQL12"},
-    "Any": {"8 0": "MySQL8.0", "13": "PostgreSQL13", "14": "PostgreSQL14", "15": "PostgreSQL15"},
 }
+# The map's later versions stand under the engine "Any" at another price, which is that of an ACU. By vCPU they cost what the
+# version before them does: bills have 0.112 for PostgreSQL13 in eu-west-1 and 0.12 for MySQL8.0 in ap-northeast-2.
+# https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-charges.html
+LATER = {"MySQL5.7": ("MySQL8.0",), "PostgreSQL12": ("PostgreSQL13", "PostgreSQL14", "PostgreSQL15", "PostgreSQL16")}
 ACUS_PER_VCPU = 4
 
 
 def tables(facts: Facts) -> Iterator[Table]:
     """Yield the one table of RDS meters."""
     rows = newest(_meters(facts))
-    rows = newest([*rows, *_serverless_insights(rows), *_worldwide(facts)])
+    rows = newest([*rows, *_later_versions(rows), *_serverless_insights(rows), *_worldwide(facts)])
     yield Table("aws/AmazonRDS/meters.csv", service="AmazonRDS", rows=rows)
 
 
@@ -96,6 +99,15 @@ def _meters(facts: Facts) -> Iterator[Row]:
                 family=family,
                 sku=fact["rate_code"].partition(".")[0],
             )
+
+
+def _later_versions(rows: list[Row]) -> Iterator[Row]:
+    """Yield the extended support of the versions that the map does not list by vCPU."""
+    for row in rows:
+        if row.family == "Extended Support":
+            years, _, name = row.attributes["usagetype"].rpartition(":")
+            for later in LATER.get(name, ()):
+                yield row._replace(attributes={"usagetype": f"{years}:{later}"}, flag="derived", sku="")
 
 
 def _serverless_insights(rows: list[Row]) -> Iterator[Row]:

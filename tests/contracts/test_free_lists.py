@@ -23,6 +23,12 @@ NOT_FREE = {
     "aws_s3_bucket_metric": "request metrics are charged as custom metrics",
     "aws_scheduler_schedule": "invocations are charged after 14 million a month",
     "aws_vpc_endpoint_subnet_association": "an interface endpoint is charged for each zone",
+    "github_actions_hosted_runner": "larger runners are charged by the minute",
+    "github_membership": "a member takes a seat",
+    "github_organization_security_configuration": "it may turn on Advanced Security, which is charged by committer",
+    "github_repository_collaborator": "a collaborator on a private repository takes a seat",
+    "tfe_stack": "its deployments make resources that the plan does not show",
+    "tfe_workspace_run": "its run makes resources that the plan does not show",
 }
 
 
@@ -31,7 +37,7 @@ def rows(pytestconfig, name):
         return list(csv.reader(lines))
 
 
-@pytest.mark.parametrize("name", [*CLOUDS, "providers"])
+@pytest.mark.parametrize("name", [*CLOUDS, "others", "providers"])
 def test_every_row_gives_a_reason_of_at_least_three_words(name, pytestconfig):
     header, *listed = rows(pytestconfig, name)
 
@@ -39,7 +45,7 @@ def test_every_row_gives_a_reason_of_at_least_three_words(name, pytestconfig):
     assert [row for row in listed if len(row) != 2 or len(row[1].split()) < 3] == []
 
 
-@pytest.mark.parametrize("name", [*CLOUDS, "providers"])
+@pytest.mark.parametrize("name", [*CLOUDS, "others", "providers"])
 def test_rows_are_sorted_and_stand_once(name, pytestconfig):
     listed = [row[0] for row in rows(pytestconfig, name)[1:]]
 
@@ -61,6 +67,22 @@ def test_providers_that_make_things_which_cost_are_not_listed_as_free(pytestconf
 
     assert not listed & {*CLOUDS, "aws", "helm", "datadog", "github", "cloudflare", "azuread", "azapi", "awscc"}
     assert {"random", "null", "tls", "local", "time", "archive", "terraform"} <= listed
+
+
+@pytest.mark.parametrize(
+    "type",
+    [
+        "github_repository_dependabot_security_updates",
+        "github_repository_vulnerability_alerts",
+        "tfe_workspace",
+        "tfe_variable",
+        "azurecaf_name",
+        "postgresql_grant",
+        "time_sleep",
+    ],
+)
+def test_what_other_providers_give_without_a_charge_is_free(type):
+    assert free_reason(type)
 
 
 @pytest.mark.parametrize("type", sorted(NOT_FREE))

@@ -111,7 +111,7 @@ QUIRKS = {
     ],
     "Cloud SQL has zonal and regional prices, and its address costs": [
         "google/test_sql_database_instance.py::test_a_regional_instance_pays_the_regional_prices",
-        "google/test_sql_database_instance.py::test_the_public_address_costs_all_month",
+        "google/test_sql_database_instance.py::test_the_public_address_is_charged_only_while_the_instance_is_off",
     ],
     "prices in yuan stay in yuan until they are converted": [
         "test_conditions.py::test_prices_in_yuan_stay_unpriced_until_a_currency_is_set"

@@ -147,7 +147,8 @@ def test_all_nodes_of_a_search_domain_change_to_graviton_together():
     ],
 )
 def test_elasticsearch_before_7_9_does_not_run_on_graviton(type, values):
-    assert sides(type, {"cluster_config": [{"instance_type": "m5.large.elasticsearch"}], **values}, "arm64")[1] is None
+    values = {"cluster_config": [{"instance_type": "m5.large.elasticsearch"}], **values}
+    assert sides(type, values, "arm64", as_of="2025-11-01")[1] is None
 
 
 def test_a_replication_instance_has_a_successor():
@@ -158,8 +159,9 @@ def test_a_replication_instance_has_a_successor():
 
 def test_elasticsearch_before_5_6_stays_where_it_is():
     config = {"cluster_config": [{"instance_type": "m4.large.elasticsearch"}]}
-    assert sides("aws_elasticsearch_domain", {**config, "elasticsearch_version": "5.5"}, "newer-generation")[1] is None
-    _, then = sides("aws_elasticsearch_domain", {**config, "elasticsearch_version": "5.6"}, "newer-generation")
+    older, newer = ({**config, "elasticsearch_version": version} for version in ("5.5", "5.6"))
+    assert sides("aws_elasticsearch_domain", older, "newer-generation", as_of="2025-11-01")[1] is None
+    _, then = sides("aws_elasticsearch_domain", newer, "newer-generation", as_of="2025-11-01")
     assert then[0][0] == "Instance (on-demand, m5.large.elasticsearch)"
 
 

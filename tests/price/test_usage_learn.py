@@ -8,7 +8,7 @@ import pytest
 from costgate.meter import Meter
 from costgate.price.catalog import Catalog
 from costgate.price.lookup import pricer
-from costgate.price.usage_learn import Learner, nested
+from costgate.price.usage_learn import Learner, Metered, Subject
 from tests.price.pricing import resource
 
 SEPTEMBER = date(2026, 9, 1)
@@ -25,7 +25,11 @@ def meter(name, amount, word, sku="", provider="AWS", region="eu-west-1", at_lis
 
 
 def lesson(learner, type, *meters, values=None, region="eu-west-1", **more):
-    return learner.lesson(pricer(type), resource(type, values, region=region), meters, 30, **more)
+    return learner.lesson(Subject(pricer(type), resource(type, values, region=region)), Metered(meters, 30), **more)
+
+
+def gateway():
+    return Subject(pricer("aws_nat_gateway"), resource("aws_nat_gateway", region="eu-west-1"))
 
 
 def values(found):
@@ -107,20 +111,15 @@ def test_azure_is_matched_by_the_name_of_the_meter(learner):
 def test_what_was_assumed_stands_beside_what_was_billed(learner):
     """Two gateways' worth of hours against one planned; nobody stated the data."""
     meters = [meter("EUW1-NatGateway-Hours", 1440, "Hrs"), meter("EUW1-NatGateway-Bytes", 720, "GB")]
-    found = learner.compared(pricer("aws_nat_gateway"), resource("aws_nat_gateway", region="eu-west-1"), meters, 30)
+    found = learner.compared(gateway(), Metered(meters, 30))
     hours, data = found
     assert (hours.assumed.amount, hours.billed.amount) == (730, 1460)
     assert (data.assumed, data.billed.amount, str(data.billed.unit)) == (None, 730, "GB")
 
 
 def test_stated_usage_is_what_was_assumed(learner):
-    found = learner.compared(
-        pricer("aws_nat_gateway"),
-        resource("aws_nat_gateway", region="eu-west-1"),
-        [meter("EUW1-NatGateway-Bytes", 720, "GB")],
-        30,
-        usages={"monthly_data_processed_gb": 500},
-    )
+    data = meter("EUW1-NatGateway-Bytes", 720, "GB")
+    found = learner.compared(gateway(), Metered([data], 30), usages={"monthly_data_processed_gb": 500})
     assert [(one.assumed.amount, one.billed.amount) for one in found] == [(500, 730)]
 
 
@@ -129,7 +128,3 @@ def test_what_cannot_be_priced_teaches_nothing(learner):
         learner, "aws_lambda_function", meter("EUW1-Request", 1, "Requests", REQUESTS), values={"architectures": ["z80"]}
     )
     assert found.learned == []
-
-
-def test_dotted_keys_are_nested():
-    assert nested({"a.b": 1, "a.c": 2, "d": 3}) == {"a": {"b": 1, "c": 2}, "d": 3}

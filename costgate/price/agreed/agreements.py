@@ -8,6 +8,7 @@ allowances, and resource types that no price list knows, such as a vendor's or t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
@@ -136,17 +137,23 @@ def read(path: Path) -> Loaded:
 
 def _check(agreements: Agreements, where: str) -> None:
     """Raise `ConfigError` for what a schema cannot say."""
-    for section, some in (("discounts", agreements.discounts), ("commitments", agreements.commitments)):
-        for number, one in enumerate(some):
-            for key in ("percent", "coverage"):
-                value = getattr(one, key, None)
-                if value is not None and not 0 <= value <= 100:
-                    raise ConfigError(f"{section}.{number}.{key} is {value}, not a share of 100", where=where)
+    for name, share in _shares(agreements):
+        if share is not None and not 0 <= share <= 100:
+            raise ConfigError(f"{name} is {share}, not a share of 100", where=where)
     for number, commitment in enumerate(agreements.commitments):
         _check_commitment(commitment, f"commitments.{number}", where)
     for type, charges in agreements.custom.items():
         for charge in charges:
             _check_charge(charge, f"custom.{type}: {charge.name}", where)
+
+
+def _shares(agreements: Agreements) -> Iterator[tuple[str, Decimal | None]]:
+    """Yield what is stated in percent, each with its name."""
+    for number, discount in enumerate(agreements.discounts):
+        yield f"discounts.{number}.percent", discount.percent
+    for number, commitment in enumerate(agreements.commitments):
+        yield f"commitments.{number}.percent", commitment.percent
+        yield f"commitments.{number}.coverage", commitment.coverage
 
 
 def _check_commitment(one: Commitment, name: str, where: str) -> None:

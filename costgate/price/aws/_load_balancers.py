@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from costgate.price.aws._public_ip import of_load_balancer
 from costgate.price.pricer import Charge, Unpriced, sku
 from costgate.price.view import View
 from costgate.units import HOURS_PER_MONTH, Quantity, months, quantity
@@ -55,6 +56,8 @@ def load_balancer(r: View) -> Iterator[Charge]:
         sku("AWSELB", family, usagetype="LCUUsage"),
         usage_based=not reserved,
     )
+    if kind != "gateway":
+        yield from of_load_balancer(r, kind)
 
 
 def _hours(units: Decimal) -> Quantity:

@@ -3,7 +3,8 @@
 From the release calendars of RDS for MySQL, RDS for PostgreSQL, Aurora MySQL and Aurora PostgreSQL:
 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/MySQL.Concepts.VersionMgmt.html
 https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-release-calendar.html
-https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.VersionPolicy.html
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html
+https://docs.aws.amazon.com/AmazonRDS/latest/AuroraPostgreSQLReleaseNotes/aurorapostgresql-release-calendar.html
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ class Phase(NamedTuple):
     label: str
 
 
-# first day of year 1, first day of year 3: the charge doubles
+# first day of year 1, first day of year 3, when the charge doubles: never for Aurora MySQL
 POSTGRESQL: Mapping[str, tuple[str, str]] = {
     "11": ("2024-04-01", "2026-04-01"),
     "12": ("2025-03-01", "2027-03-01"),
@@ -32,7 +33,7 @@ POSTGRESQL: Mapping[str, tuple[str, str]] = {
 }
 CALENDARS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "mysql": {"5.7": ("2024-03-01", "2026-03-01"), "8.0": ("2026-08-01", "2028-08-01")},
-    "aurora-mysql": {"5.7": ("2024-12-01", "2026-12-01"), "8.0": ("2028-05-01", "2030-05-01")},
+    "aurora-mysql": {"5.7": ("2024-12-01", ""), "8.0": ("2028-05-01", "")},
     "postgres": POSTGRESQL,
     "aurora-postgresql": POSTGRESQL,
 }
@@ -53,7 +54,6 @@ def phase(engine: str, version: str, date: str) -> Phase | None:
     if found is None or dates is None or date < dates[0]:
         return None
     product = f"{PRODUCTS[name]}{found[0]}"
-    if date >= dates[1]:
-        return Phase(product, "Yr3", "year 3")
-    year_2 = f"{int(dates[0][:4]) + 1}{dates[0][4:]}"
-    return Phase(product, "Yr1-Yr2", "year 2" if date >= year_2 else "year 1")
+    since, doubled = dates
+    year = int(date[:4]) - int(since[:4]) + (date[4:] >= since[4:])
+    return Phase(product, "Yr3" if doubled and date >= doubled else "Yr1-Yr2", f"year {year}")

@@ -16,6 +16,7 @@ from costgate.price.aws._launch import (
     template_disks,
     template_machine,
 )
+from costgate.price.aws._public_ip import of_template
 from costgate.price.pricer import Charge, Unpriced, prices, scaled, under
 from costgate.price.view import View
 
@@ -29,10 +30,11 @@ class Source(NamedTuple):
 
 @prices("aws_autoscaling_group", usage={**USAGE, "instances": "number"})
 def price(r: View) -> Iterator[Charge]:
-    """The instances that the group runs, each with its volumes, as its launch template or launch configuration says.
+    """The instances that the group runs, as its launch template or launch configuration says.
 
-    So many as the group desires, or its smallest number where it does not say; between its smallest and largest number.
-    A group of mixed instances is priced at its first type, on demand and Spot in the proportion that it states.
+    Each has its volumes and public IPv4 addresses. So many as the group desires, or its smallest number where it does not
+    say; between its smallest and largest number. A group of mixed instances is priced at its first type, on demand and Spot
+    in the proportion that it states.
 
     https://aws.amazon.com/autoscaling/pricing/
     """
@@ -46,7 +48,7 @@ def price(r: View) -> Iterator[Charge]:
 
 def _charges(source: Source, count: Range, r: View) -> Iterator[Charge]:
     disks = block_devices(source.view) if source.view.type == CONFIGURATION else template_disks(source.view)
-    charges = under(source.view.resource.address, (*instance(source.machine, r), *disks))
+    charges = under(source.view.resource.address, (*instance(source.machine, r), *of_template(source.view), *disks))
     yield from scaled(charges, count.expected, low=count.low, high=count.high)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from costgate.price.aws._database import RESERVATION, purchase, vcpus
+from costgate.price.aws._public_ip import addresses
 from costgate.price.aws._rds import STANDARD, cpu_credits, engine_version, extended_support, insights, instance
 from costgate.price.aws._rds_engines import Engine, engine
 from costgate.price.aws._rds_storage import DEFAULT_GB, storage
@@ -26,7 +27,7 @@ def price(r: View) -> Iterator[Charge]:
     """The instance with its engine's licence, on-demand or reserved; storage with its IOPS and throughput.
 
     Backups above the size of the database; Performance Insights beyond seven days; CPU credits; extended support of old
-    versions. A Multi-AZ instance pays for its standby too.
+    versions; a public IPv4 address. A Multi-AZ instance pays for its standby too.
 
     https://aws.amazon.com/rds/pricing/
     """
@@ -45,6 +46,8 @@ def price(r: View) -> Iterator[Charge]:
     yield from cpu_credits(r, what, kind, count)
     copies = 2 if deployment == "Multi-AZ" else 1
     yield from extended_support(r, name, engine_version(r, origin), count, copies)
+    if r.flag("publicly_accessible"):
+        yield addresses(1)
     requests = r.usage("monthly_additional_performance_insights_requests")
     yield from insights(r, kind, quantity(count, "vCPU-month"), requests)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from costgate.price.aws._counts import Range
 from costgate.price.aws._ecs import FARGATE, fargate, placed, tasks, volumes
-from costgate.price.pricer import Charge, Free, Unpriced, prices
+from costgate.price.aws._public_ip import addresses
+from costgate.price.pricer import Charge, Free, Unpriced, prices, scaled
 from costgate.price.view import View
 
 
@@ -14,7 +15,8 @@ from costgate.price.view import View
 def price(r: View) -> Iterator[Charge]:
     """Tasks on Fargate, by vCPU and GB of memory, ephemeral storage above 20 GB and Windows licence; EBS volumes of tasks.
 
-    The size is the task definition's. Tasks on EC2 and on own machines are free: the machines are charged by themselves.
+    The public IPv4 address of each task on Fargate that gets one. The size is the task definition's. Tasks on EC2 and on own
+    machines are free: the machines are charged by themselves.
 
     https://aws.amazon.com/fargate/pricing/
     """
@@ -28,6 +30,8 @@ def price(r: View) -> Iterator[Charge]:
                 if definition is None:
                     raise Unpriced("the size of its tasks is unknown: the task definition is not in this plan")
                 yield from fargate(definition, part, provider)
+                if run.block("network_configuration").flag("assign_public_ip"):
+                    yield from scaled([addresses(1)], part.expected, low=part.low, high=part.high)
     for charge in volumes(r, count):
         charged = True
         yield charge

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from costgate.price.pricer import Charge, prices, sku
+from costgate.price.pricer import Charge, Unpriced, prices, sku
 from costgate.price.view import View
 from costgate.units import months
 
@@ -32,13 +32,17 @@ def price(r: View) -> Iterator[Charge]:
     """The cluster's hours, and extended support once its Kubernetes version has left standard support.
 
     A cluster without a version gets the newest. With support_type STANDARD it is upgraded at the end of standard support
-    instead. Nodes, and what EKS Auto Mode adds to them, are charged by themselves.
+    instead. A provisioned control plane costs more, for which the catalog has no price. Nodes are charged by themselves;
+    those that EKS Auto Mode starts, and what it adds to their price, are in no plan.
 
     https://aws.amazon.com/eks/pricing/
     """
     yield Charge("EKS cluster", months(), sku("AmazonEKS", "Compute", usagetype="AmazonEKS-Hours:perCluster"))
     if _is_extended(r):
         yield Charge("EKS extended support", months(), sku("AmazonEKS", "Compute", usagetype="AmazonEKS-Hours:extendedSupport"))
+    tier = r.block("control_plane_scaling_config").text("tier", "standard")
+    if tier != "standard":
+        raise Unpriced(f"a provisioned control plane ({tier}) costs more, and the catalog has no price for it")
 
 
 def _is_extended(r: View) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Any
 
 from costgate.price.aws import _ec2
 from costgate.price.aws._beanstalk import Settings, part
@@ -32,7 +33,7 @@ USAGE = {
 }
 GROUP, LAUNCH, MACHINES = "aws:autoscaling:asg", "aws:autoscaling:launchconfiguration", "aws:ec2:instances"
 ENVIRONMENT, DATABASE = "aws:elasticbeanstalk:environment", "aws:rds:dbinstance"
-LOGS = "aws:elasticbeanstalk:cloudwatch:logs"
+LOGS, NETWORK = "aws:elasticbeanstalk:cloudwatch:logs", "aws:ec2:vpc"
 VOLUME = {
     "volume_type": (LAUNCH, "RootVolumeType"),
     "volume_size": (LAUNCH, "RootVolumeSize"),
@@ -61,16 +62,22 @@ def price(r: View) -> Iterator[Charge]:
     if not single and not settings.flag(ENVIRONMENT, "LoadBalancerIsShared"):
         kind = settings.text(ENVIRONMENT, "LoadBalancerType", "classic").lower()
         if kind == "classic":
-            yield from _of(r, classic, "elb", {})
+            yield from _of(r, classic, "elb", _place(settings))
         else:
-            yield from _of(r, load_balancer, "lb", {"load_balancer_type": kind})
+            yield from _of(r, load_balancer, "lb", {"load_balancer_type": kind, **_place(settings)})
     if settings.has(DATABASE, "DBEngine") or settings.has(DATABASE, "DBInstanceClass"):
         yield from under("Database", _of(r, database, "db", {**DEFAULT_DATABASE, **settings.known(DATABASES)}))
     if settings.flag(LOGS, "StreamLogs"):
         yield from under("Logs", _of(r, log_group, "cloudwatch", {}))
 
 
-def _of(r: View, pricer: Pricer, key: str, values: dict[str, str]) -> Iterator[Charge]:
+def _place(settings: Settings) -> dict[str, Any]:
+    """Return where the load balancer stands: whether it faces the internet, and its subnets."""
+    subnets = [name.strip() for name in settings.text(NETWORK, "ELBSubnets", "").split(",") if name.strip()]
+    return {"internal": settings.text(NETWORK, "ELBScheme", "public").lower() == "internal", "subnets": subnets}
+
+
+def _of(r: View, pricer: Pricer, key: str, values: dict[str, Any]) -> Iterator[Charge]:
     """Yield what one part of the environment costs, as the pricer of its own type says."""
     yield from pricer.pricing(part(r, pricer.type, values, key, pricer.usage))
 

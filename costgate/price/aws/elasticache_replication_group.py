@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from costgate.price.aws._database import RESERVATION
-from costgate.price.aws._elasticache import backups, nodes
+from costgate.price.aws._elasticache import backups, extended_support, nodes
 from costgate.price.pricer import Charge, prices
 from costgate.price.view import View
 
@@ -18,7 +18,7 @@ REPLICAS = "elasticache:replication-group:Replicas"
 def price(r: View) -> Iterator[Charge]:
     """The nodes, on-demand or reserved: each shard has a primary and its replicas. Snapshots above the free one.
 
-    With autoscaling the smallest number of shards and replicas is counted.
+    Extended support of old versions of Redis OSS. With autoscaling the smallest number of shards and replicas is counted.
 
     https://aws.amazon.com/elasticache/pricing/
     """
@@ -27,12 +27,14 @@ def price(r: View) -> Iterator[Charge]:
     shards, replicas = _shape(r)
     limits = _autoscaling(r)
     if not limits:
-        yield nodes(r, engine, node_type, shards * (replicas + 1))
+        charged = nodes(r, engine, node_type, shards * (replicas + 1))
     else:
         low_shards, high_shards = limits.get(GROUPS, (shards, shards))
         low_replicas, high_replicas = limits.get(REPLICAS, (replicas, replicas))
         low, high = low_shards * (low_replicas + 1), high_shards * (high_replicas + 1)
-        yield nodes(r, engine, node_type, low, low=low, high=high)
+        charged = nodes(r, engine, node_type, low, low=low, high=high)
+    yield charged
+    yield from extended_support(r, r, engine, charged)
     yield from backups(r, engine)
 
 

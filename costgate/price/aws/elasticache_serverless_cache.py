@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from costgate.price.pricer import Charge, Sku, Unpriced, prices, sku
 from costgate.price.view import View
-from costgate.units import month_of
+from costgate.units import SECONDS, month_of, quantity
 
 ENGINES = {"redis": "Redis", "valkey": "Valkey", "memcached": "Memcached"}
 LEAST_GB = {"Valkey": Decimal("0.1")}  # metered for an empty cache; 1 GB of the other engines
@@ -16,6 +16,8 @@ LEAST_GB = {"Valkey": Decimal("0.1")}  # metered for an empty cache; 1 GB of the
 @prices("aws_elasticache_serverless_cache", usage={"storage_gb": "number", "monthly_ecpus": "ECPU"})
 def price(r: View) -> Iterator[Charge]:
     """Data in the cache by the hour, at least 1 GB (100 MB of Valkey) or the stated minimum, and processing units.
+
+    A stated minimum of processing units a second is charged whether it is used or not.
 
     https://aws.amazon.com/elasticache/pricing/
     """
@@ -26,7 +28,10 @@ def price(r: View) -> Iterator[Charge]:
     least = max(LEAST_GB.get(engine, Decimal(1)), limits.block("data_storage").number("minimum", 0))
     stored = max(least, r.usage_number("storage_gb") or least)
     yield Charge("Data stored", month_of("GB", stored), _sku(engine, "CachedData"))
-    yield Charge("Processing units", r.usage("monthly_ecpus"), _sku(engine, "ElastiCacheProcessingUnits"), usage_based=True)
+    reserved = limits.block("ecpu_per_second").number("minimum", 0) * SECONDS["month"]
+    used = r.usage_number("monthly_ecpus")
+    units = quantity(max(reserved, used or reserved), "ECPU") if reserved or used is not None else None
+    yield Charge("Processing units", units, _sku(engine, "ElastiCacheProcessingUnits"), usage_based=not reserved)
 
 
 def _sku(engine: str, usagetype: str) -> Sku:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from costgate.price.aws._ec2 import USAGE, Machine, instance, is_windows, located
 from costgate.price.aws._launch import block_devices, has_host, optional_text, template, template_disks, template_machine
+from costgate.price.aws._public_ip import of_instance, of_template
 from costgate.price.pricer import Charge, Unpriced, prices
 from costgate.price.view import View
 
@@ -16,6 +17,7 @@ SPOT = "aws_spot_instance_request"
 def price(r: View) -> Iterator[Charge]:
     """Instance hours; detailed monitoring; EBS-optimized usage of old families; CPU credits; root and other volumes.
 
+    A public IPv4 address that the instance asks for, or that its subnet gives it.
     Linux is assumed unless the usage file, the image's name or get_password_data says otherwise. On a Dedicated Host the
     host is charged, not the instance. Not counted: the fee of 2 dollars an hour that a region has while any Dedicated
     Instance runs in it, and software from the AWS Marketplace.
@@ -26,6 +28,8 @@ def price(r: View) -> Iterator[Charge]:
     source = template(launch[0], "id", "name") if launch else None
     machine = _own(r) if source is None else _own(r).over(template_machine(source))
     yield from located(instance(machine, r), r)
+    by_template = source is not None and source.blocks("network_interfaces") and not r.has("associate_public_ip_address")
+    yield from of_template(source) if source is not None and by_template else of_instance(r)
     declared = r.knows("root_block_device") or r.knows("ebs_block_device")
     if source is not None and not declared and source.blocks("block_device_mappings"):
         yield from located(template_disks(source), r)

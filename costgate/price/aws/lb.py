@@ -15,7 +15,7 @@ def price(r: View) -> Iterator[Charge]:
 
     A unit of an application load balancer carries 25 new connections a second, 3,000 active ones, 1 GB an hour or 1,000 rule
     evaluations a second; the largest of the four counts. Usage is the average: connections and evaluations a second, active
-    connections, and gigabytes a month. Public IPv4 addresses of the load balancer are charged by EC2.
+    connections, and gigabytes a month. A balancer that faces the internet has a public IPv4 address in each of its subnets.
 
     https://aws.amazon.com/elasticloadbalancing/pricing/
     """

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from costgate.price.aws._database import RESERVATION, purchase, vcpus
+from costgate.price.aws._public_ip import addresses
 from costgate.price.aws._rds import (
     OPTIMIZED,
     SERVERLESS,
@@ -35,7 +36,7 @@ USAGE = {
 def price(r: View) -> Iterator[Charge]:
     """The instance, on-demand or reserved, or the capacity of Serverless v2; both cost more in an I/O-Optimized cluster.
 
-    Performance Insights beyond seven days; CPU credits; extended support of old versions.
+    Performance Insights beyond seven days; CPU credits; extended support of old versions; a public IPv4 address.
     Serverless v2 is counted at the stated capacity, or at the cluster's smallest one, which is charged in any case.
 
     https://aws.amazon.com/rds/aurora/pricing/
@@ -47,6 +48,8 @@ def price(r: View) -> Iterator[Charge]:
     kind = r.text("instance_class")
     if kind == SERVERLESS:
         yield from _serverless(r, cluster, optimized)
+        if r.flag("publicly_accessible"):
+            yield addresses(1)
         found = phase(name, version, r.as_of)
         if found is not None:
             raise Unpriced(f"the catalog has no price by ACU for the extended support of {found.version}")
@@ -56,6 +59,8 @@ def price(r: View) -> Iterator[Charge]:
     yield instance(purchase(r), what, kind, "Single-AZ", OPTIMIZED if optimized else STANDARD)
     yield from cpu_credits(r, what, kind, count)
     yield from extended_support(r, name, version, count)
+    if r.flag("publicly_accessible"):
+        yield addresses(1)
     requests = r.usage("monthly_additional_performance_insights_requests")
     yield from insights(r, kind, quantity(count, "vCPU-month"), requests)
 

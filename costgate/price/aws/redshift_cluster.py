@@ -20,15 +20,16 @@ USAGE = {
 def price(r: View) -> Iterator[Charge]:
     """The nodes; managed storage of RA3 nodes; data that Spectrum scans; manual snapshots.
 
-    Concurrency scaling above the free hour a day, when somebody states it.
+    Concurrency scaling above the free hour a day, when somebody states it. A Multi-AZ cluster has its nodes in two zones.
 
     https://aws.amazon.com/redshift/pricing/
     """
     node = r.text("node_type").lower()
     single = r.text("cluster_type", "") == "single-node"
+    zones = 2 if r.flag("multi_az") else 1
     yield Charge(
         f"Cluster usage (on-demand, {node})",
-        months(1 if single else r.number("number_of_nodes", 1)),
+        months(zones * (1 if single else r.number("number_of_nodes", 1))),
         sku("AmazonRedshift", "Compute Instance", instanceType=node),
     )
     if node.startswith("ra3."):

@@ -20,6 +20,7 @@ USAGE = {
     "monthly_analytical_storage_read_operations": "operation",
 }
 STEP = 100  # request units a second that one unit of throughput holds
+LEAST_AUTOSCALE = Decimal(10)  # percent of the largest throughput, which is charged in any case
 AUTOSCALE = Decimal("1.5")  # the rate of autoscale throughput, where only one location takes writes
 ZONES = Decimal("1.25")  # the rate of provisioned throughput in a location that spans zones
 FREE_COPIES = 2  # of periodic backups
@@ -83,9 +84,9 @@ def _throughput(r: View, account: View | None, places: list[Location]) -> Iterat
         if settings:
             most = settings[0].number("max_throughput") / STEP
             rate = Decimal(1) if several else AUTOSCALE
-            units = None if used is None else months(most * used / 100 * rate)
+            units = months(most * max(LEAST_AUTOSCALE, used or LEAST_AUTOSCALE) / 100 * rate)
             name = f"Provisioned throughput (autoscale, {place.region})"
-            yield Charge(name, units, sold, usage_based=units is None)
+            yield Charge(name, units, sold, high=months(most * rate) if used is None else None)
         elif r.has("throughput"):
             rate = ZONES if place.zones and not several else Decimal(1)
             units = months(r.number("throughput") / STEP * rate)

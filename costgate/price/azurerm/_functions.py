@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from costgate.price.azurerm._app_service import BY_APP, WORKERS, size_of
@@ -19,6 +19,13 @@ USAGE = {
 }
 MEMORY_STEP, LEAST_DURATION = 128, 100  # MB and ms
 MB, MS = 1024, 1000
+# What is charged for its plan, and the attribute that names the plan
+ON_ELASTIC = (
+    ("azurerm_linux_function_app", "service_plan_id"),
+    ("azurerm_windows_function_app", "service_plan_id"),
+    ("azurerm_function_app", "app_service_plan_id"),
+)
+ON_WORKFLOW = (("azurerm_logic_app_standard", "app_service_plan_id"),)
 
 
 def app(r: View, plan_id: str) -> Iterator[Charge]:
@@ -30,10 +37,28 @@ def app(r: View, plan_id: str) -> Iterator[Charge]:
     size = size_of(plan) if plan else "Y1"
     if plan and not BY_APP.fullmatch(size):
         raise Free("runs on an App Service plan, which carries the charges")
-    if plan and size.upper().startswith("EP") and _is_elastic(plan):
-        yield from premium(size.upper(), r.usage_number("instances") or Decimal(1))
+    if plan and size.upper().startswith("EP") and is_elastic(plan):
+        first = payer(plan, ON_ELASTIC)
+        if first and first != r.resource.address:
+            raise Free(f"shares its plan with {first}, which carries the charges")
+        yield from premium(size.upper(), r.usage_number("instances") or always_ready(plan))
     else:
         yield from consumption(r)
+
+
+def payer(plan: View, apps: Iterable[tuple[str, str]]) -> str:
+    """Return the address of the app that is charged for *plan*: the first that states instances, or the first; else empty."""
+    running = [found for type, name in apps for found in plan.referrers(type, name)]
+    return min(((not _states_instances(app), app.resource.address) for app in running), default=(True, ""))[1]
+
+
+def _states_instances(app: View) -> bool:
+    return "instances" in app.usage_units and app.usage_number("instances") is not None
+
+
+def always_ready(plan: View) -> Decimal:
+    """Return how many instances of an elastic plan always run: one at least."""
+    return plan.number("worker_count", 1) if plan.type == "azurerm_service_plan" else Decimal(1)
 
 
 def slot(r: View, app_id: str, plan_id: str) -> Iterator[Charge]:
@@ -76,7 +101,7 @@ def _premium(what: str) -> Sku:
     return meter("Functions", "Premium", f"Premium {what} Duration", product="Premium Functions")
 
 
-def _is_elastic(plan: View) -> bool:
+def is_elastic(plan: View) -> bool:
     """Tell whether a plan of an elastic premium size is one: of the old resource its kind or its tier must say so, too."""
     if plan.type == "azurerm_service_plan":
         return True

@@ -20,9 +20,10 @@ from costgate.price.azurerm._sql import (
 )
 from costgate.price.pricer import Charge, Unpriced, sku
 from costgate.price.view import View
-from costgate.units import months
+from costgate.units import Quantity, months
 
 INCLUDED_GB = {"Standard": 250, "Premium": 500}
+NEVER = -1  # of auto_pause_delay_in_minutes
 LARGE_PREMIUM = {"P11": 4096, "P15": 4096}
 
 
@@ -53,13 +54,28 @@ def by_dtu(r: View, size: str, options: Options) -> Iterator[Charge]:
     yield from backups(r, options.redundancy)
 
 
+def _vcore_hours(r: View, of: Cores) -> tuple[Quantity | None, bool]:
+    """Return the vCore-hours of a size and whether they depend on usage.
+
+    A serverless database that never pauses pays for its smallest capacity at least.
+    """
+    if not of.serverless:
+        return months(of.vcores), False
+    stated = r.usage("monthly_vcore_hours")
+    awake = r.knows("auto_pause_delay_in_minutes") and r.number("auto_pause_delay_in_minutes") == NEVER
+    if stated is None and awake and r.knows("min_capacity"):
+        return months(r.number("min_capacity")), False
+    return stated, True
+
+
 def by_vcore(r: View, of: Cores, options: Options) -> Iterator[Charge]:
     """Yield what a database of a vCore size costs."""
     how = "serverless" if of.serverless else "provisioned"
-    hours = r.usage("monthly_vcore_hours") if of.serverless else months(of.vcores)
-    yield Charge(f"Compute ({how}, {of.name})", hours, compute(of), usage_based=of.serverless)
+    hours, used = _vcore_hours(r, of)
+    most = months(of.vcores) if of.serverless and not used else None
+    yield Charge(f"Compute ({how}, {of.name})", hours, compute(of), usage_based=used, high=most)
     if of.tier == "GP" and options.zone_redundant:
-        yield Charge(f"Zone redundancy ({how}, {of.name})", hours, zone_redundancy(of), usage_based=of.serverless)
+        yield Charge(f"Zone redundancy ({how}, {of.name})", hours, zone_redundancy(of), usage_based=used, high=most)
     if of.tier == "HS" and not of.serverless:
         copies = None if options.replicas is None else months(of.vcores * options.replicas)
         yield Charge("Read replicas", copies, compute(of), usage_based=copies is None)

@@ -139,7 +139,7 @@ def image_size(image: Image, system: str) -> Decimal:
     """Return how large the OS disk is that comes with an image, in GiB: a disk without a size of its own gets that."""
     if system == "Windows":
         small = "smalldisk" in image.sku or "smalldisk" in image.offer
-        return Decimal(WINDOWS_IMAGE_GB if image.publisher.startswith("microsoft") and not small else LINUX_IMAGE_GB)
+        return Decimal(LINUX_IMAGE_GB if small else WINDOWS_IMAGE_GB)
     return Decimal(RED_HAT_IMAGE_GB if image.publisher == "redhat" else LINUX_IMAGE_GB)
 
 

@@ -45,7 +45,16 @@ def _second_version(r: View, gateway: str, units: str, product: str, word: str) 
     used, reserved = _used(r), months(_instances(r) * UNITS_PER_INSTANCE)
     amounts = [each for each in (used, reserved) if each is not None and each.amount]
     amount = max(amounts, key=lambda each: each.amount, default=used)
-    yield Charge(f"V2 capacity units ({units})", amount, _meter(product, word, "Capacity Units"), usage_based=used is not None)
+    meter = _meter(product, word, "Capacity Units")
+    yield Charge(f"V2 capacity units ({units})", amount, meter, usage_based=used is not None, high=_most(r, amount, used))
+
+
+def _most(r: View, amount: Quantity | None, used: Quantity | None) -> Quantity | None:
+    """Return the capacity units of the most instances that autoscaling may start, where nobody states how many are used."""
+    scaling = r.blocks("autoscale_configuration")
+    if amount is None or used is not None or not scaling or not scaling[0].knows("max_capacity"):
+        return None
+    return max(amount, months(scaling[0].number("max_capacity") * UNITS_PER_INSTANCE), key=lambda each: each.amount)
 
 
 def _instances(r: View) -> Decimal:

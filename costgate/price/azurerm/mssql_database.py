@@ -17,6 +17,7 @@ DEFAULT_SIZE = "GP_S_Gen5_2"
 def price(r: View) -> Iterator[Charge]:
     """Compute by the DTU size or by the vCore-hour, zone redundancy, SQL licence, storage, backups.
 
+    A serverless database that never pauses pays for its smallest capacity at least, any other for what it uses.
     Hyperscale has no licence, and pays for its replicas. A database in an elastic pool pays only for its backups,
     a data warehouse for its units.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from costgate.price.azurerm._flexible import Size, backup, size
+from costgate.price.azurerm._flexible import MYSQL_EXTENDED, Size, backup, extended_support, size
 from costgate.price.pricer import Charge, Sku, prices, sku
 from costgate.price.view import View
 from costgate.units import Quantity, months, quantity
@@ -24,12 +24,14 @@ def price(r: View) -> Iterator[Charge]:
     """Compute by the vCore-hour, provisioned storage, IOPS above 300 and 3 for each GB, backups beyond the server's size.
 
     High availability pays for the compute and the storage of a standby too. Geo-redundant backups are kept twice. With
-    I/O scaling, operations are paid by the million instead of IOPS.
+    I/O scaling, operations are paid by the million instead of IOPS. Extended support of old versions is charged by the
+    vCore, of the standby as well.
 
     https://azure.microsoft.com/pricing/details/mysql/flexible-server/
     """
     name = r.text("sku_name")
-    compute, hours = _compute(size(name))
+    of = size(name)
+    compute, hours = _compute(of)
     disk = r.block("storage")
     gigabytes = disk.number("size_gb", SMALLEST_GB)
     yield Charge(f"Compute ({name})", hours, compute)
@@ -40,6 +42,7 @@ def price(r: View) -> Iterator[Charge]:
         yield Charge("Storage (standby)", stored, _storage("Storage", "Storage Data Stored"))
     yield from _input_output(disk, gigabytes)
     yield from backup(r, SERVICE, PRODUCT)
+    yield from extended_support(r, of.vcores, MYSQL_EXTENDED, SERVICE, SERVICE)
 
 
 def _compute(of: Size) -> tuple[Sku, Quantity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from costgate.price.azurerm._flexible import Size, backup, size
+from costgate.price.azurerm._flexible import POSTGRESQL_EXTENDED, Size, backup, extended_support, size
 from costgate.price.pricer import Charge, Sku, prices, sku
 from costgate.price.view import View
 from costgate.units import Quantity, months, quantity
@@ -20,11 +20,13 @@ def price(r: View) -> Iterator[Charge]:
     """Compute by the vCore-hour, provisioned storage, backups beyond the size of the server.
 
     High availability pays for the compute and the storage of a standby too. Geo-redundant backups are kept twice.
+    Extended support of old versions is charged by the vCore, of the standby as well.
 
     https://azure.microsoft.com/pricing/details/postgresql/flexible-server/
     """
     name = r.text("sku_name")
-    compute, hours = _compute(size(name))
+    of = size(name)
+    compute, hours = _compute(of)
     storage = sku(SERVICE, "Az DB for PostgreSQL Flexible Server Storage", skuName="Storage", meterName="Storage Data Stored")
     yield Charge(f"Compute ({name})", hours, compute)
     stored = quantity(r.number("storage_mb") / MB, "GB-month") if r.knows("storage_mb") else None
@@ -33,6 +35,7 @@ def price(r: View) -> Iterator[Charge]:
         yield Charge(f"Compute (standby, {name})", hours, compute)
         yield Charge("Storage (standby)", stored, storage, usage_based=stored is None)
     yield from backup(r, SERVICE, PRODUCT)
+    yield from extended_support(r, of.vcores, POSTGRESQL_EXTENDED, SERVICE, "Azure Database for PostgSQL")
 
 
 def _compute(of: Size) -> tuple[Sku, Quantity]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from costgate.price.azurerm import _blobs, _files
 from costgate.price.azurerm._storage import account, lines
-from costgate.price.pricer import Charge, prices
+from costgate.price.pricer import Charge, Unpriced, prices
 from costgate.price.view import View
 
 USAGE = {
@@ -31,7 +31,8 @@ USAGE = {
 def price(r: View) -> Iterator[Charge]:
     """Capacity and operations of blobs or files, by kind of account, redundancy and access tier.
 
-    Cool and cold tiers add data retrieval and early deletion. Queues, tables and shares have their own resources.
+    Cool and cold tiers add data retrieval and early deletion. An SFTP endpoint is charged by the hour; it has no price yet.
+    Queues, tables and shares have their own resources.
 
     https://azure.microsoft.com/pricing/details/storage/blobs/
     """
@@ -53,3 +54,5 @@ def price(r: View) -> Iterator[Charge]:
     else:
         product = "Blob Storage" if a.kind == "BlobStorage" else "General Block Blob v2"
         yield from lines(product, _blobs.tiered(r, a))
+    if r.flag("sftp_enabled"):
+        raise Unpriced("an SFTP endpoint is charged for each hour that it is enabled, and the catalog has no price for it")

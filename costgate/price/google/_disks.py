@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -42,6 +43,8 @@ KINDS = {
     "hyperdisk-ml": Kind("Hyperdisk provisioned storage", "Hyperdisk ML Capacity", 100, throughput="Hyperdisk ML Throughput"),
 }  # fmt: skip
 REPLICATED = frozenset({"pd-standard", "pd-balanced", "pd-ssd"})
+SERIES = re.compile(r"[a-z](?P<generation>\d+)")
+BALANCED_SERIES = frozenset({"c3", "c3d", "m3"})
 DEFAULT_IOPS = {"pd-extreme": 100_000, "hyperdisk-extreme": 350_000}
 HYPERDISK_EXTREME_IOPS_PER_GB = 1000
 
@@ -71,6 +74,18 @@ def disk(r: View, kind: str, size: Decimal, *, replicated: bool = False) -> Iter
     throughput = _provisioned(r, "provisioned_throughput", found.included_mibps) - found.included_mibps
     if found.throughput and throughput > 0:
         yield Charge("Provisioned throughput", quantity(throughput, "MiBps-month"), storage(found.throughput))
+
+
+def default_kind(machine_type: str) -> str:
+    """Return the type of an instance's disk that states none: Compute Engine takes that of the machine series.
+
+    https://docs.cloud.google.com/compute/docs/reference/rest/v1/instances (`disks[].initializeParams.diskType`)
+    """
+    series = machine_type.partition("-")[0]
+    found = SERIES.match(series)
+    if found is None or int(found["generation"]) < 3:
+        return "pd-standard"
+    return "pd-balanced" if series in BALANCED_SERIES else "hyperdisk-balanced"
 
 
 def default_size(kind: str) -> int:

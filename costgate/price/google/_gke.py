@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from costgate.price.google._disks import LOCAL_SSD_GB, disk, last, local_ssd
+from costgate.price.google._disks import LOCAL_SSD_GB, default_kind, disk, last, local_ssd
 from costgate.price.google._licences import licences
 from costgate.price.google._vm import Machine, gpus, instance
 from costgate.price.pricer import GLOBAL, Charge, Free, Sku, scaled, sku
@@ -15,7 +15,8 @@ from costgate.price.view import View
 ZONES = 3  # of a region, in which a regional cluster has nodes
 NODES = 3  # of a pool in each zone, when nothing says how many
 MACHINE = "e2-medium"
-DISK, DISK_GB = "pd-standard", 100
+# Where an instance has a standard disk: https://docs.cloud.google.com/kubernetes-engine/docs/how-to/custom-boot-disks
+DISK, DISK_GB = "pd-balanced", 100
 LOCAL_SSD_BLOCKS = ("local_nvme_ssd_block_config", "ephemeral_storage_local_ssd_config", "ephemeral_storage_config")
 
 
@@ -61,7 +62,8 @@ def nodes(size: Size, config: View) -> Iterator[Charge]:
 def node(config: View) -> Iterator[Charge]:
     """Yield what one node costs: machine, GPUs, local SSD, boot disk, and the licence of a Windows image."""
     spot = config.flag("preemptible") or config.flag("spot")
-    machine = Machine(last(config.text("machine_type", MACHINE)), spot=spot)
+    machine_type = last(config.text("machine_type", MACHINE))
+    machine = Machine(machine_type, spot=spot)
     yield from instance(machine)
     for accelerator in config.blocks("guest_accelerator"):
         yield from gpus(machine, last(accelerator.text("type")), accelerator.number("count"))
@@ -73,7 +75,8 @@ def node(config: View) -> Iterator[Charge]:
     if local:
         yield local_ssd(local * LOCAL_SSD_GB, spot=spot)
     boot = config.block("boot_disk")
-    kind = last(boot.text("disk_type", config.text("disk_type", DISK)))
+    usual = default_kind(machine_type).replace("pd-standard", DISK)
+    kind = last(boot.text("disk_type", config.text("disk_type", usual)))
     yield from disk(boot, kind, boot.number("size_gb", config.number("disk_size_gb", DISK_GB)))
 
 

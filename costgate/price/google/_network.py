@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from costgate.price import sharing
 from costgate.price.pricer import GLOBAL, Charge, Sku, sku
 from costgate.price.view import View
 from costgate.units import months
@@ -30,6 +31,7 @@ PLACES = (
 )
 EGRESS = {f"monthly_egress_data_transfer_gb.{place.usage}": "GB" for place in PLACES}
 PROXY = {"monthly_proxy_instances": "number", "monthly_data_processed_gb": "GB"}
+INCLUDED_RULES = 5
 RULE = {"monthly_ingress_data_gb": "GB"}
 
 
@@ -51,11 +53,33 @@ def egress(r: View, traffic: str, list_name: str) -> Iterator[Charge]:
         yield Charge(f"{traffic} {place.name}", amount, meter, usage_based=True)
 
 
-def rule(r: View, description: str, *, region: str | None = None) -> Iterator[Charge]:
-    """Yield what a forwarding rule costs: its hours at the price of one more rule, and the data that comes in."""
-    yield Charge("Forwarding rules", months(), networking(description, region=region))
+def rule(r: View, *, region: str | None = None) -> Iterator[Charge]:
+    """Yield what a forwarding rule costs: its hours, and the data that comes in.
+
+    The first five rules of a project, in a region or global ones, cost an hour together what the first of them carries.
+    """
+    list_name, where = "Cloud Load Balancer Forwarding Rule", " Global" if region == GLOBAL else ""
+    taken = sharing.place(r, _rules)
+    counts = _rules(r) is not None
+    if counts and not taken.number:
+        meter = networking(f"{list_name} Minimum{where}", region=region)
+        yield Charge("Forwarding rules (first 5)", months(), meter)
+        r.assumed["forwarding rules"] = "no others in the project than those of this plan"
+    elif not counts or taken.number >= INCLUDED_RULES:
+        yield Charge("Forwarding rules", months(), networking(f"{list_name} Additional{where}", region=region))
+    else:
+        r.assumed["forwarding rules"] = f"one of the first five, which {taken.carrier} pays for together"
     meter = networking("Load Balancer Inbound Data Processing")
     yield Charge("Ingress data", r.usage("monthly_ingress_data_gb"), meter, usage_based=True)
+
+
+def _rules(r: View) -> tuple[str, str | None] | None:
+    """Return which rules count together: those of a project and region; None for an endpoint of Private Service Connect."""
+    if "/serviceAttachments/" in str(r.values.get("target")) or any(
+        one.type == "google_compute_service_attachment" for one in r.targets("target")
+    ):
+        return None
+    return str(r.values.get("project") or ""), None if "_global_" in r.type else r.resource.region
 
 
 def proxy(r: View) -> Iterator[Charge]:

@@ -36,7 +36,7 @@ def node(node_type: str) -> Iterator[Charge]:
     """Yield what one node costs: its vCPUs and memory, and the sole-tenancy premium on both, after sustained use."""
     for charge in _resources(node_type):
         yield charge
-        yield charge._replace(name=f"Sole-tenancy premium: {charge.name}", multiplier=charge.multiplier * PREMIUM)
+        yield charge._replace(name=f"Sole-tenancy premium: {charge.name}", multiplier=charge.multiplier * PREMIUM, discount="")
 
 
 def _resources(node_type: str) -> Iterator[Charge]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from costgate.price.google._addresses import is_spot
-from costgate.price.google._disks import LOCAL_SSD_GB, disk, last, local_ssd
+from costgate.price.google._disks import LOCAL_SSD_GB, default_kind, disk, last, local_ssd
 from costgate.price.google._licences import licences
 from costgate.price.google._sole_tenancy import on_own_node
 from costgate.price.google._vm import Machine, gpus, instance
@@ -40,7 +40,7 @@ def template_disks(disks: list[View], machine: Machine) -> Iterator[Charge]:
         yield local_ssd(local, spot=machine.spot)
     kept = [block for block in disks if not is_local(block) and not block.has("source")]
     for index, block in enumerate(kept):
-        kind = last(block.text("disk_type", "pd-standard"))
+        kind = last(block.text("disk_type", default_kind(machine.type)))
         image = WINDOWS_IMAGE_GB if "windows" in block.text("source_image", "") else IMAGE_GB
         charges = disk(block, kind, block.number("disk_size_gb", image))
         yield from under(f"disk[{index}]", charges) if len(kept) > 1 else charges

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from costgate.price.pricer import ONE, Charge, Unpriced, sku
 from costgate.units import HOURS_PER_MONTH, Quantity, month_of, months, quantity
@@ -75,7 +75,7 @@ def instance(machine: Machine) -> Iterator[Charge]:
         f"Instance usage (Linux/UNIX, {machine.how}, {machine.type})",
         machine.time,
         sku("Compute Engine", "Compute", purchase=machine.purchase, machineType=machine.type),
-        multiplier=_discount(machine, machine.family),
+        **_discount(machine, machine.family),
     )
 
 
@@ -112,7 +112,7 @@ def part(machine: Machine, name: str, thing: str, count: Decimal, description: s
     hours = machine.time.amount
     amount = quantity(count * hours, f"{thing}-hour") if machine.hours else month_of(thing, count)
     meter = sku("Compute Engine", "Compute", purchase=machine.purchase, description=description)
-    return Charge(name, amount, meter, multiplier=_discount(machine, machine.family))
+    return Charge(name, amount, meter, **_discount(machine, machine.family))
 
 
 def vcpus(machine_type: str) -> Decimal:
@@ -132,11 +132,24 @@ def gpus(machine: Machine, kind: str, count: Decimal) -> Iterator[Charge]:
     if name is None or kind.endswith("-vws"):
         raise Unpriced(f"GPU {kind} has no price yet")
     meter = sku("Compute Engine", "Compute", purchase=machine.purchase, description=f"Nvidia Tesla {name} GPU")
-    yield Charge(f"NVIDIA Tesla {name} ({machine.how})", machine.time.times(count), meter, multiplier=_discount(machine, "n1"))
+    yield Charge(f"NVIDIA Tesla {name} ({machine.how})", machine.time.times(count), meter, **_discount(machine, "n1"))
 
 
-def _discount(machine: Machine, family: str) -> Decimal:
-    """Return what is left of the price after the sustained-use discount for the hours of the month."""
+class Discount(TypedDict):
+    """What a charge says of its sustained-use discount: what is left of the price, and its name."""
+
+    multiplier: Decimal
+    discount: str
+
+
+def _discount(machine: Machine, family: str) -> Discount:
+    """Return the sustained-use discount for the hours of the month; nothing is off for Spot, and in other families."""
+    left = _left(machine, family)
+    percent = ((1 - left) * 100).quantize(Decimal("0.01")).normalize()
+    return Discount(multiplier=left, discount="" if left == 1 else f"{percent:f} % for sustained use")
+
+
+def _left(machine: Machine, family: str) -> Decimal:
     steps = SUSTAINED.get(family)
     if machine.spot or steps is None:
         return ONE

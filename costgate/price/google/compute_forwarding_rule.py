@@ -13,9 +13,9 @@ from costgate.price.view import View
 def price(r: View) -> Iterator[Charge]:
     """Hours of the rule, and data that comes in through it.
 
-    Google charges the first five rules of a project together, and less for each further one: as nobody knows how many
-    others there are, a rule costs what one more costs.
+    Google charges the first five rules of a project and region together, and less for each further one. The plan's first
+    rule carries the five, as if the project had no others than those of the plan.
 
     https://cloud.google.com/load-balancing/pricing
     """
-    yield from rule(r, "Cloud Load Balancer Forwarding Rule Additional")
+    yield from rule(r)

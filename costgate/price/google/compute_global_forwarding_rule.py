@@ -11,8 +11,11 @@ from costgate.price.view import View
 
 @prices("google_compute_global_forwarding_rule", usage=RULE)
 def price(r: View) -> Iterator[Charge]:
-    """Hours of the rule, at the price of one more than the project's first five, and data that comes in through it.
+    """Hours of the rule, and data that comes in through it.
+
+    Google charges the first five global rules of a project together, and less for each further one. The plan's first rule
+    carries the five, as if the project had no others than those of the plan.
 
     https://cloud.google.com/load-balancing/pricing
     """
-    yield from rule(r, "Cloud Load Balancer Forwarding Rule Additional Global", region=GLOBAL)
+    yield from rule(r, region=GLOBAL)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from costgate.price.google._addresses import is_spot
-from costgate.price.google._disks import LOCAL_SSD_GB, disk, last, local_ssd
+from costgate.price.google._disks import LOCAL_SSD_GB, default_kind, disk, last, local_ssd
 from costgate.price.google._licences import licences
 from costgate.price.google._sole_tenancy import on_own_node
 from costgate.price.google._vm import Machine, gpus, instance
-from costgate.price.pricer import GLOBAL, Charge, prices, sku
+from costgate.price.pricer import GLOBAL, Charge, Unpriced, prices, sku
 from costgate.price.view import View
 
 IMAGE_GB = 10  # most public images
@@ -23,7 +23,7 @@ def price(r: View) -> Iterator[Charge]:
     """Machine type with the sustained-use discount, or at the Spot price; GPUs; licence of the image; boot and scratch disks.
 
     An external address that the instance gets for itself. Disks that are attached are charged where they are declared, and
-    a machine on a sole-tenant node at its node group.
+    a machine on a sole-tenant node at its node group. Confidential VM and Tier_1 networking have no price yet.
 
     https://cloud.google.com/compute/vm-instance-pricing
     """
@@ -32,7 +32,21 @@ def price(r: View) -> Iterator[Charge]:
     if r.text("desired_status", "RUNNING") not in STOPPED:
         yield from _running(r, machine, boot)
     if not r.block("boot_disk").has("source"):
-        yield from boot_disk(boot)
+        yield from boot_disk(boot, machine)
+    _without_price(r)
+
+
+def _without_price(r: View) -> None:
+    """Raise `Unpriced` for what is charged by the vCPU on top and is in no list of the catalog.
+
+    https://cloud.google.com/confidential-computing/confidential-vm/pricing
+    https://cloud.google.com/vpc/network-pricing
+    """
+    confidential = r.block("confidential_instance_config")
+    if confidential.flag("enable_confidential_compute") or confidential.has("confidential_instance_type"):
+        raise Unpriced("Confidential VM is charged by vCPU and memory, and the catalog has no price for it")
+    if r.block("network_performance_config").text("total_egress_bandwidth_tier", "DEFAULT") == "TIER_1":
+        raise Unpriced("Tier_1 networking is charged by the machine type, and the catalog has no price for it")
 
 
 def _running(r: View, machine: Machine, boot: View) -> Iterator[Charge]:
@@ -47,9 +61,9 @@ def _running(r: View, machine: Machine, boot: View) -> Iterator[Charge]:
     yield from addresses(r, machine)
 
 
-def boot_disk(boot: View) -> Iterator[Charge]:
-    """Yield what the boot disk costs, which is as large as its image when it states no size."""
-    kind = last(boot.text("type", "pd-standard"))
+def boot_disk(boot: View, machine: Machine) -> Iterator[Charge]:
+    """Yield what the boot disk of *machine* costs, which is as large as its image when it states no size."""
+    kind = last(boot.text("type", default_kind(machine.type)))
     image = IMAGE_GB if "windows" not in boot.text("image", "") else WINDOWS_IMAGE_GB
     yield from disk(boot, kind, boot.number("size", Decimal(image)))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from costgate.price.google._disks import LOCAL_SSD_GB, disk, last, local_ssd
+from costgate.price.google._disks import LOCAL_SSD_GB, default_kind, disk, last, local_ssd
 from costgate.price.google._vm import Machine, gpus, instance, vcpus
 from costgate.price.pricer import GLOBAL, Charge, prices, scaled, sku, under
 from costgate.price.view import View
 from costgate.units import month_of
 
 MACHINE = "n1-standard-4"
-DISK, DISK_GB = "pd-standard", 500
+DISK, HYPERDISK, DISK_GB = "pd-standard", "hyperdisk-balanced", 500
 # block -> its name on the bill, and how many machines it has by default
 ROLES = {
     "master_config": ("master", 1),
@@ -57,5 +57,6 @@ def _machine(config: View, machine: Machine) -> Iterator[Charge]:
     local = disks.number("num_local_ssds", 0)
     if local:
         yield local_ssd(local * LOCAL_SSD_GB, spot=machine.spot)
-    kind = last(disks.text("boot_disk_type", DISK))
+    usual = HYPERDISK if default_kind(machine.type) == HYPERDISK else DISK
+    kind = last(disks.text("boot_disk_type", usual))
     yield from disk(disks, kind, disks.number("boot_disk_size_gb", DISK_GB))

@@ -22,7 +22,8 @@ def price(r: View) -> Iterator[Charge]:
     """VCPUs and memory (MySQL's first tiers and shared cores: the whole machine), storage, backups, address, data cache.
 
     A regional instance costs twice a zonal one. SQL Server adds its licence by the vCPU, of at least four; its Express
-    edition has none. A stopped instance (activation policy NEVER) pays for storage and address only.
+    edition has none. A stopped instance (activation policy NEVER) pays for storage and for its public address, which costs
+    nothing while the instance runs.
 
     https://cloud.google.com/sql/pricing
     """
@@ -36,7 +37,8 @@ def price(r: View) -> Iterator[Charge]:
     if settings.text("edition", "ENTERPRISE") == "ENTERPRISE_PLUS" and not found.plus:
         raise Unpriced(f"tier {tier} is not one of Enterprise Plus: choose a db-perf-optimized tier")
     nodes = r.number("node_count", 1) if r.text("instance_type", "") == "READ_POOL_INSTANCE" else 1
-    if settings.text("activation_policy", "ALWAYS") != STOPPED:
+    stopped = settings.text("activation_policy", "ALWAYS") == STOPPED
+    if not stopped:
         yield from scaled(usage(found, tier, of, where), nodes)
         yield from scaled(licence(found, version), nodes)
         if _cached(settings):
@@ -44,8 +46,9 @@ def price(r: View) -> Iterator[Charge]:
     yield from scaled([_storage(settings, found, of, where)], nodes)
     backups = sku("Cloud SQL", "ApplicationServices", description="Cloud SQL: Backups")
     yield Charge("Backups", r.usage("backup_storage_gb"), backups, usage_based=True)
-    if settings.block("ip_configuration").flag("ipv4_enabled", default=True):
-        yield Charge("IP address (if unused)", months(), part(of, "Zonal", "IP address reservation"))
+    # https://cloud.google.com/sql/docs/mysql/configure-ip
+    if stopped and settings.block("ip_configuration").flag("ipv4_enabled", default=True):
+        yield Charge("IP address (unused)", months(), part(of, "Zonal", "IP address reservation"))
     if _cached(settings) and not cache_size(found):
         raise Unpriced(f"the data cache of tier {tier} has no price yet")
     _check_support(r, version)

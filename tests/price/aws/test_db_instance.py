@@ -65,9 +65,10 @@ def test_sql_server_may_have_20_gb_of_io1():
     assert priced({"engine": "sqlserver-se", "storage_type": "io1", "allocated_storage": 20, "iops": 1000})[1][1] == 20
 
 
-def test_a_dedicated_log_volume_is_1000_gb_with_3000_iops():
+def test_a_dedicated_log_volume_is_1024_gb_with_3000_iops():
+    """https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIOPS.dlv.html."""
     lines = priced({"storage_type": "io1", "allocated_storage": 200, "iops": 2000, "dedicated_log_volume": True})
-    assert [line[1] for line in lines[3:]] == [1000, 3000]
+    assert [line[1] for line in lines[3:]] == [1024, 3000]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """aws_docdb_cluster_instance, after https://aws.amazon.com/documentdb/pricing/."""
 
+import pytest
+
+from costgate.price.pricer import Unpriced
 from tests.price.aws.links import Links
 from tests.price.pricing import charges, resource
 
@@ -23,3 +26,14 @@ def test_io_optimized_pays_nothing_for_requests():
     links = Links({"cluster_identifier": [resource("aws_docdb_cluster", {"storage_type": "iopt1"})]})
     lines = charges("aws_docdb_cluster_instance", {"instance_class": "db.r5.large"}, USAGE, graph=links)
     assert [line[3] for line in lines] == ["InstanceUsageIOOptimized:db.r5.large", "IO-OptimizedStorageUsage"]
+
+
+def test_extended_support_of_version_3_6_is_not_taken_for_free():
+    """https://docs.aws.amazon.com/documentdb/latest/devguide/support-charges.html."""
+    values = {"instance_class": "db.r5.large"}
+    for version, as_of in (("3.6.0", "2026-06-30"), ("5.0.0", "2026-11-01")):
+        links = Links({"cluster_identifier": [resource("aws_docdb_cluster", {"engine_version": version})]})
+        assert len(charges("aws_docdb_cluster_instance", values, graph=links, as_of=as_of)) == 3
+    links = Links({"cluster_identifier": [resource("aws_docdb_cluster", {"engine_version": "3.6.0"})]})
+    with pytest.raises(Unpriced, match=r"extended support of version 3\.6"):
+        charges("aws_docdb_cluster_instance", values, graph=links, as_of="2026-07-01")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from costgate.price.pricer import Unpriced
 from tests.price.pricing import charges
 
 CLUSTER = ("EKS cluster", 730, "hour", "AmazonEKS-Hours:perCluster")
@@ -26,3 +27,10 @@ def test_extended_support_is_charged_from_the_day_on_which_standard_support_ends
 
 def test_a_cluster_that_is_upgraded_in_time_never_pays_for_extended_support():
     assert charges("aws_eks_cluster", {"version": "1.30", "upgrade_policy": [{"support_type": "STANDARD"}]}) == [CLUSTER]
+
+
+def test_a_provisioned_control_plane_is_not_taken_for_a_standard_one():
+    """https://docs.aws.amazon.com/eks/latest/userguide/eks-provisioned-control-plane.html."""
+    assert charges("aws_eks_cluster", {"control_plane_scaling_config": [{"tier": "standard"}]}) == [CLUSTER]
+    with pytest.raises(Unpriced, match="tier-xl"):
+        charges("aws_eks_cluster", {"control_plane_scaling_config": [{"tier": "tier-xl"}]})

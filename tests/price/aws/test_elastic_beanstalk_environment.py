@@ -27,6 +27,8 @@ def settings(**values):
         "engine": ("aws:rds:dbinstance", "DBEngine"),
         "database": ("aws:rds:dbinstance", "DBInstanceClass"),
         "multi": ("aws:rds:dbinstance", "MultiAZDatabase"),
+        "scheme": ("aws:ec2:vpc", "ELBScheme"),
+        "subnets": ("aws:ec2:vpc", "ELBSubnets"),
         "spot": ("aws:ec2:instances", "EnableSpot"),
     }
     return {"setting": [{"namespace": names[key][0], "name": names[key][1], "value": value} for key, value in values.items()]}
@@ -42,7 +44,14 @@ def test_each_instance_has_a_volume_and_the_load_balancer_is_classic_by_default(
         ("Instances: Storage (gp2)", 16),
         ("Classic load balancer", 730),
         ("Data processed", None),
+        ("Public IPv4 addresses", 730),
     ]
+
+
+def test_a_load_balancer_has_an_address_in_each_of_its_subnets_unless_it_is_internal():
+    """https://aws.amazon.com/vpc/pricing/."""
+    assert names(settings(types="c4.large", subnets="subnet-1, subnet-2"))[-1] == ("Public IPv4 addresses", 1_460)
+    assert names(settings(types="c4.large", scheme="internal"))[-1] == ("Data processed", None)
 
 
 def test_the_newer_setting_of_the_instance_type_wins():
@@ -65,7 +74,7 @@ def test_the_root_volume_may_have_provisioned_iops():
 
 def test_a_network_load_balancer_pays_for_capacity_units():
     lines = names(settings(types="c4.large", balancer="network"), {"lb": {"processed_bytes_gb": 730}})
-    assert lines[2:] == [("Network load balancer", 730), ("Load balancer capacity units", 730)]
+    assert lines[2:4] == [("Network load balancer", 730), ("Load balancer capacity units", 730)]
 
 
 def test_a_coupled_database_and_streamed_logs_are_charged_too():

@@ -1,8 +1,12 @@
 """aws_elasticache_cluster, after https://aws.amazon.com/elasticache/pricing/."""
 
+from decimal import Decimal
+
 import pytest
 
+from costgate.price.lookup import pricer
 from costgate.price.pricer import Unpriced
+from costgate.price.view import View
 from tests.price.aws.links import Links
 from tests.price.pricing import charges, resource
 
@@ -54,3 +58,31 @@ def test_a_cluster_without_a_type_says_what_is_missing():
 def test_a_cluster_without_an_engine_is_not_guessed():
     with pytest.raises(Unpriced, match="engine is not set"):
         charges("aws_elasticache_cluster", {"node_type": "cache.m6g.large"})
+
+
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html
+@pytest.mark.parametrize(
+    ("version", "as_of", "charged"),
+    [
+        ("5.0.6", "2026-01-31", []),
+        ("5.0.6", "2026-02-01", [("Extended support (Redis 5, years 1 and 2)", Decimal("0.8"))]),
+        ("4.0.10", "2028-02-01", [("Extended support (Redis 4, year 3)", Decimal("1.6"))]),
+        ("6.2", "2027-01-31", []),
+        ("6.x", "2027-02-01", [("Extended support (Redis 6, years 1 and 2)", Decimal("0.8"))]),
+        ("7.1", "2029-01-01", []),
+    ],
+)
+def test_extended_support_is_a_share_of_the_nodes_price_on_demand(version, as_of, charged):
+    usage = {"reserved_instance_term": "1_year", "reserved_instance_payment_option": "no_upfront"}
+    values = {**REDIS, "engine_version": version, "num_cache_nodes": 1}
+    found = pricer("aws_elasticache_cluster")
+    view = View(resource("aws_elasticache_cluster", values), usages=usage, usage_units=found.usage, as_of=as_of)
+    node, *surcharges = found.pricing(view)
+    assert node.sku.purchase == "reserved_1y_no_upfront"
+    assert [(line.name, line.multiplier) for line in surcharges] == charged
+    for line in surcharges:
+        assert (line.quantity.amount, line.sku.purchase, line.sku.attributes) == (730, "OnDemand", node.sku.attributes)
+
+
+def test_valkey_and_memcached_have_no_extended_support():
+    assert len(priced({"engine": "memcached", "engine_version": "1.5.10"}, as_of="2028-01-01")) == 1

@@ -41,3 +41,10 @@ def test_autoscaling_counts_the_smallest_shape_and_bounds_it_by_the_largest():
 def test_snapshots_above_the_free_one_depend_on_usage():
     values = {"node_type": "cache.m6g.large", "snapshot_retention_limit": 5}
     assert charges("aws_elasticache_replication_group", values)[1] == ("Backup storage", None, "", "ElastiCache:BackupUsage")
+
+
+def test_extended_support_of_redis_5_counts_every_node():
+    """https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-charges.html."""
+    values = {"node_type": "cache.m6g.large", "num_node_groups": 2, "replicas_per_node_group": 1, "engine_version": "5.0.6"}
+    lines = charges("aws_elasticache_replication_group", values, as_of="2026-11-01")
+    assert lines[1] == ("Extended support (Redis 5, years 1 and 2)", 2920, "hour", "Redis cache.m6g.large")

@@ -151,6 +151,17 @@ def test_a_serverless_cache_is_metered_from_its_stated_minimum():
     assert charges("aws_elasticache_serverless_cache", {"engine": "redis", **limits})[0][1] == 5 * 730
 
 
+def test_a_serverless_cache_pays_for_its_stated_minimum_of_processing_units():
+    """https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/Scaling.html#Pre-Scaling."""
+    limits = {"cache_usage_limits": [{"ecpu_per_second": [{"minimum": 1000, "maximum": 5000}]}]}
+    least = 1000 * 3600 * 730
+    line = charges("aws_elasticache_serverless_cache", {"engine": "redis", **limits})[1]
+    assert line == ("Processing units", least, "ECPU", "Redis ElastiCacheProcessingUnits")
+    used = {"monthly_ecpus": least + 1}
+    assert charges("aws_elasticache_serverless_cache", {"engine": "redis", **limits}, used)[1][1] == least + 1
+    assert charges("aws_elasticache_serverless_cache", {"engine": "redis"})[1][1] is None
+
+
 def test_a_capacity_reservation_costs_what_instances_would_cost_unless_the_plan_runs_them():
     values = {"instance_type": "m5.large", "instance_platform": "Linux/UNIX", "instance_count": 3}
     assert charges("aws_ec2_capacity_reservation", values) == [

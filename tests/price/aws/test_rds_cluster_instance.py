@@ -83,3 +83,9 @@ def test_cpu_credits_use_the_stated_number_of_vcpus():
 def test_a_reservation_of_aurora_changes_the_rate():
     usage = {"reserved_instance_term": "1_year", "reserved_instance_payment_option": "no_upfront"}
     assert priced({}, usage)[0][0] == "Database instance (reserved, db.r5.large)"
+
+
+def test_aurora_mysql_never_reaches_the_doubled_price_of_year_3():
+    """https://docs.aws.amazon.com/AmazonRDS/latest/AuroraMySQLReleaseNotes/AuroraMySQL.release-calendars.html."""
+    line = priced({"engine_version": "5.7.mysql_aurora.2.12.5"}, as_of="2026-12-01")[1]
+    assert (line[0], line[3]) == ("Extended support (year 3)", "ExtendedSupport:Yr1-Yr2:MySQL5.7")

@@ -28,3 +28,9 @@ def test_concurrency_scaling_is_charged_by_the_node_second_when_stated():
 
 def test_spectrum_and_snapshots_depend_on_usage():
     assert [line[:2] for line in priced({})[1:]] == [("Spectrum", None), ("Backup storage", None)]
+
+
+def test_a_multi_az_cluster_has_its_nodes_in_each_of_two_zones():
+    """https://docs.aws.amazon.com/redshift/latest/mgmt/overview-multi-az.html: the number of nodes is for each zone."""
+    line = priced({"node_type": "ra3.4xlarge", "number_of_nodes": 2, "multi_az": True})[0]
+    assert line == ("Cluster usage (on-demand, ra3.4xlarge)", 4 * 730, "hour", "ra3.4xlarge")

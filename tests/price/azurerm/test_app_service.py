@@ -1,5 +1,7 @@
 """App Service plans and Static Web Apps, after https://azure.microsoft.com/pricing/details/app-service/windows/ and …/static/."""
 
+from decimal import Decimal
+
 import pytest
 
 from costgate.price.pricer import Free, Unpriced
@@ -41,10 +43,28 @@ def test_the_free_plan_costs_nothing():
         plan("F1")
 
 
-@pytest.mark.parametrize("size", ["Y1", "EP1", "WS2", "FC1"])
+@pytest.mark.parametrize("size", ["Y1", "FC1"])
 def test_plans_that_their_apps_are_charged_for_cost_nothing_themselves(size):
     with pytest.raises(Free, match="apps"):
         plan(size)
+
+
+@pytest.mark.parametrize(("size", "app"), [("EP1", "azurerm_linux_function_app"), ("WS2", "azurerm_logic_app_standard")])
+def test_an_elastic_plan_is_charged_with_its_first_app(size, app):
+    with pytest.raises(Free, match="apps"):
+        charges("azurerm_service_plan", {"sku_name": size}, graph=Links(referrers={app: [resource(app)]}))
+
+
+def test_an_elastic_plan_without_a_planned_app_pays_for_its_instances_all_the_same():
+    """https://learn.microsoft.com/azure/azure-functions/functions-premium-plan: one instance at least is always charged."""
+    assert [line[:3] for line in plan("EP1", worker_count=2)] == [
+        ("vCPU (EP1)", 2 * 730, "hour"),
+        ("Memory (EP1)", 7 * 730, "GB-hour"),
+    ]
+    assert [line[:3] for line in plan("WS1")] == [
+        ("Workflow vCore (WS1)", 730, "hour"),
+        ("Workflow memory (WS1)", Decimal("3.5") * 730, "GB-hour"),
+    ]
 
 
 def test_an_unknown_size_is_not_priced():

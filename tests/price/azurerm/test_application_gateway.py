@@ -2,8 +2,10 @@
 
 import pytest
 
+from costgate.price.lookup import pricer
 from costgate.price.pricer import Unpriced
-from tests.price.pricing import charges
+from costgate.price.view import View
+from tests.price.pricing import charges, resource
 
 
 def gateway(name, usage=None, scaling=None, **sku):
@@ -30,6 +32,13 @@ def test_each_instance_reserves_ten_capacity_units():
 
 def test_the_least_instances_of_autoscaling_are_reserved():
     assert gateway("Standard_v2", scaling=3)[1][1] == 30 * 730
+
+
+def test_autoscaling_may_pay_for_its_most_instances():
+    values = {"sku": [{"name": "WAF_v2"}], "autoscale_configuration": [{"min_capacity": 1, "max_capacity": 5}]}
+    found = pricer("azurerm_application_gateway")
+    _, units = found.pricing(View(resource("azurerm_application_gateway", values), usage_units=found.usage))
+    assert (units.quantity.amount, units.high.amount) == (10 * 730, 50 * 730)
 
 
 def test_more_capacity_than_is_reserved_is_what_is_paid():

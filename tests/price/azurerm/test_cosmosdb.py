@@ -1,5 +1,7 @@
 """Azure Cosmos DB, after https://azure.microsoft.com/pricing/details/cosmos-db/ and its page on request units and backups."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.price.aws.links import Links
@@ -58,8 +60,9 @@ def test_autoscale_does_not_pay_more_for_zones():
     assert database(AUTOSCALE, {"max_request_units_utilization_percentage": 50}, of=zones)[0][1] == 45 * 730
 
 
-def test_autoscale_depends_on_usage_that_nobody_stated():
-    assert database(AUTOSCALE, of=account())[0][1] is None
+def test_autoscale_pays_for_a_tenth_of_its_maximum_in_any_case():
+    """https://learn.microsoft.com/azure/cosmos-db/autoscale-faq: at least 0.1 of the maximum, at one and a half times the rate."""
+    assert database(AUTOSCALE, of=account())[0][1] == 6 * Decimal("1.5") * 730
 
 
 def test_several_write_locations_have_a_price_of_their_own():

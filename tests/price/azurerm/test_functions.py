@@ -52,6 +52,16 @@ def test_more_instances_are_stated_by_usage():
     assert app(resource(NEW, {"sku_name": "EP1"}), USAGE)[1][1] == 2 * Decimal("3.5") * 730
 
 
+def test_a_plan_that_several_apps_share_is_charged_once_and_for_all_its_instances():
+    """https://learn.microsoft.com/azure/azure-functions/functions-premium-plan: instances are charged, not apps."""
+    type = "azurerm_linux_function_app"
+    first, second = (resource(type, address=f"{type}.{name}") for name in ("a", "b"))
+    graph = Links({"service_plan_id": [resource(NEW, {"sku_name": "EP1", "worker_count": 3})]}, {type: [second, first]})
+    assert charges(type, {}, graph=graph, address=first.address)[0][:2] == ("vCPU (EP1)", 3 * 730)
+    with pytest.raises(Free, match=r"shares its plan with azurerm_linux_function_app\.a"):
+        charges(type, {}, graph=graph, address=second.address)
+
+
 @pytest.mark.parametrize(("tier", "kind"), [("ElasticPremium", "FunctionApp"), ("Standard", "elastic")])
 def test_an_old_plan_is_elastic_by_its_tier_or_its_kind(tier, kind):
     found = app(old_plan("EP1", tier, kind), None, "function_app", "app_service_plan_id")

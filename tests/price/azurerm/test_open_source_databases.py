@@ -134,3 +134,34 @@ def test_high_availability_doubles_coordinator_workers_and_storage():
 def test_a_burstable_coordinator_has_a_price_for_its_size():
     edition = {"coordinator_server_edition": "BurstableGeneralPurpose", "coordinator_vcore_count": 2}
     assert cluster(**edition)[0] == ("Coordinator (BurstableGeneralPurpose, 2 vCores)", 730, "hour", "vCore 2 vCore")
+
+
+# https://learn.microsoft.com/azure/postgresql/configure-maintain/extended-support and
+# https://learn.microsoft.com/azure/mysql/concepts-version-policy: billed after a grace period
+@pytest.mark.parametrize(
+    ("engine", "version", "as_of", "charged"),
+    [
+        ("postgresql", "13", "2026-08-31", []),
+        ("postgresql", "11", "2026-09-01", [1460]),
+        ("postgresql", "14", "2026-11-23", []),
+        ("postgresql", "14", "2026-12-12", [1460]),
+        ("postgresql", "16", "2027-01-01", []),
+        ("mysql", "5.7", "2026-08-31", []),
+        ("mysql", "5.7", "2026-09-01", [1460]),
+        ("mysql", "8.0.21", "2026-12-31", []),
+        ("mysql", "8.0.21", "2027-02-01", [1460]),
+        ("mysql", "8.4", "2027-02-01", []),
+    ],
+)
+def test_extended_support_is_charged_by_the_vcore(engine, version, as_of, charged):
+    values = {"sku_name": "GP_Standard_D2ads_v5", "version": version}
+    lines = charges(f"azurerm_{engine}_flexible_server", values, region="westeurope", as_of=as_of)
+    extended = [line for line in lines if line[0] == f"Extended support ({version})"]
+    assert [line[1] for line in extended] == charged
+    assert all(line[2:] == ("hour", "Extended Support vCore Extended Support") for line in extended)
+
+
+def test_extended_support_counts_the_standby_and_a_burstable_vcore():
+    standby = {"version": "11", "high_availability": [{"mode": "ZoneRedundant"}]}
+    assert postgresql("GP_Standard_D4s_v3", **standby)[-1][1] == 8 * 730
+    assert postgresql("B_Standard_B1ms", version="11")[-1][1] == 730

@@ -1,5 +1,7 @@
 """Azure SQL Database, after https://azure.microsoft.com/pricing/details/azure-sql-database/single/ and …/elastic/."""
 
+from decimal import Decimal
+
 import pytest
 
 from costgate.price.pricer import Unpriced
@@ -61,6 +63,15 @@ def test_a_database_that_names_no_largest_size_gets_azures_32_gb():
 
 def test_a_database_that_names_no_size_is_serverless_with_two_vcores():
     assert database()[0][0] == "Compute (serverless, GP_S_Gen5_2)"
+
+
+@pytest.mark.parametrize(
+    ("delay", "least", "hours"), [(-1, 0.5, Decimal(365)), (-1, 2, 1460), (60, 2, None), (None, 2, None), (-1, None, None)]
+)
+def test_serverless_that_never_pauses_pays_for_its_smallest_capacity(delay, least, hours):
+    """https://learn.microsoft.com/azure/azure-sql/database/serverless-tier-overview."""
+    values = {"sku_name": "GP_S_Gen5_4", "auto_pause_delay_in_minutes": delay, "min_capacity": least}
+    assert charges("azurerm_mssql_database", values, region="westeurope")[0][1] == hours
 
 
 def test_serverless_pays_the_vcore_hours_that_it_uses_and_no_licence():

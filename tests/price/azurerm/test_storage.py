@@ -2,7 +2,7 @@
 
 import pytest
 
-from costgate.price.pricer import Free
+from costgate.price.pricer import Free, Unpriced
 from tests.price.aws.links import Links
 from tests.price.pricing import charges, resource
 
@@ -176,3 +176,10 @@ def test_an_encryption_scope_has_a_monthly_fee():
     assert inside("storage_encryption_scope") == [
         ("Encryption scope (Hot LRS)", 1, "month", "Hot LRS Named Encryption Scopes Hot LRS"),
     ]
+
+
+def test_an_sftp_endpoint_is_not_taken_for_free():
+    """https://learn.microsoft.com/azure/storage/blobs/secure-file-transfer-protocol-support: enabled, it costs by the hour."""
+    assert account(is_hns_enabled=True, sftp_enabled=False)
+    with pytest.raises(Unpriced, match="SFTP endpoint"):
+        account(is_hns_enabled=True, sftp_enabled=True)

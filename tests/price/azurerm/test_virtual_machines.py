@@ -29,6 +29,12 @@ def test_a_windows_disk_without_a_size_is_as_large_as_the_image_127_gib():
     assert machine("windows")[1][0] == "os_disk: Storage (P10, LRS)"
 
 
+def test_a_windows_image_of_ones_own_is_as_large():
+    """A plan that names the image by its id: what it was made from is a Windows image all the same."""
+    image = {"source_image_reference": [], "source_image_id": "/subscriptions/1/images/golden"}
+    assert machine("windows", **image)[1][0] == "os_disk: Storage (P10, LRS)"
+
+
 def test_a_smalldisk_windows_image_comes_with_30_gib():
     image = [{**WINDOWS[0], "sku": "2022-datacenter-smalldisk"}]
     assert machine("windows", source_image_reference=image)[1][0] == "os_disk: Storage (P4, LRS)"

@@ -21,6 +21,15 @@ def test_a_cluster_has_one_master_and_two_workers_and_a_fee_for_each_vcpu():
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "item"), [("c3-standard-4", "Storage PD Capacity"), ("n4-standard-4", "Hyperdisk Balanced Capacity")]
+)
+def test_the_boot_disk_is_a_hyperdisk_where_the_machine_takes_no_other(kind, item):
+    """https://cloud.google.com/dataproc/docs/concepts/compute/dataproc-pd-ssd."""
+    found = cluster(master_config=[{"machine_type": kind}])
+    assert found[1][1:] == (500, "GB-month", item)
+
+
 def test_secondary_workers_are_spot_machines_of_the_workers_type():
     found = cluster(
         worker_config=[{"machine_type": "n2-standard-8"}],

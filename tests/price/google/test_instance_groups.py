@@ -50,6 +50,11 @@ def test_an_existing_disk_of_a_template_is_charged_where_it_is_declared():
     assert len(group({"target_size": 1}, template(disk=[{"source": "data"}]))) == 1
 
 
+def test_a_disk_of_a_template_without_a_type_has_that_of_the_machine_series():
+    found = group({"target_size": 1}, template(machine_type="c4-standard-4", disk=[{"disk_size_gb": 20}]))
+    assert found[-1] == ("Hyperdisk provisioned storage (hyperdisk-balanced)", 20, "GB-month", "Hyperdisk Balanced Capacity")
+
+
 def test_a_boot_disk_without_a_size_is_as_large_as_its_image():
     assert group({"target_size": 1}, template(disk=[{"source_image": "windows-cloud/windows-2022"}]))[-1][1] == 50
 

@@ -36,7 +36,7 @@ def test_a_zonal_cluster_pays_its_fee_and_three_default_nodes():
     assert cluster(ZONAL) == [
         ("Cluster management fee", 730, "hour", "Zonal Kubernetes Clusters"),
         ("default_pool: Instance usage (Linux/UNIX, on-demand, e2-medium)", 2190, "hour", "e2-medium"),
-        ("default_pool: Standard provisioned storage (pd-standard)", 300, "GB-month", "Storage PD Capacity"),
+        ("default_pool: Balanced provisioned storage (pd-balanced)", 300, "GB-month", "Balanced PD Capacity"),
     ]
 
 
@@ -179,3 +179,12 @@ def test_a_backup_plan_pays_for_namespaces_and_storage():
         ("Protected namespaces", 3, "namespace-month", "Backup for GKE Management"),
         ("Backup storage", 40, "GB-month", "Backup for GKE Storage"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("machine", "disk"), [("n2-standard-4", "Balanced PD Capacity"), ("c4-standard-4", "Hyperdisk Balanced Capacity")]
+)
+def test_a_node_boots_from_a_balanced_disk_unless_told_otherwise(machine, disk):
+    """https://docs.cloud.google.com/kubernetes-engine/docs/how-to/custom-boot-disks."""
+    values = {"location": "us-central1-a", "node_count": 1, "node_config": [{"machine_type": machine}]}
+    assert charges("google_container_node_pool", values, region="us-central1")[-1][1:] == (100, "GB-month", disk)

@@ -85,18 +85,47 @@ def test_an_address_of_a_forwarding_rule_is_free():
 # -- load balancing: https://cloud.google.com/load-balancing/pricing
 
 
-def test_a_forwarding_rule_costs_what_one_more_rule_costs():
-    """The first five of a project cost 0.025 together, each further one 0.010: how many there are, a resource cannot know."""
-    assert google("google_compute_forwarding_rule", usage={"monthly_ingress_data_gb": 100}) == [
-        ("Forwarding rules", 730, "hour", "Cloud Load Balancer Forwarding Rule Additional"),
+RULE = "google_compute_forwarding_rule"
+FIRST_FIVE = ("Forwarding rules (first 5)", 730, "hour", "Cloud Load Balancer Forwarding Rule Minimum")
+ONE_MORE = ("Forwarding rules", 730, "hour", "Cloud Load Balancer Forwarding Rule Additional")
+
+
+def rules_of(values, **of_others):
+    """What each of the rules a, b, c … of one plan is charged for its hours, by name."""
+    place = {"region": "us-central1"}
+    all = [resource(RULE, {**values, **of_others.get(name, {})}, address=f"{RULE}.{name}", **place) for name in "abcdefg"]
+    graph = Links(all=all)
+    found = {one.address[-1]: charges(RULE, one.values, graph=graph, address=one.address, **place)[:-1] for one in all}
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def test_a_forwarding_rule_pays_for_its_hours_and_the_data_that_comes_in():
+    assert google(RULE, usage={"monthly_ingress_data_gb": 100}) == [
+        FIRST_FIVE,
         ("Ingress data", 100, "GB", "Load Balancer Inbound Data Processing"),
     ]
+
+
+def test_the_first_five_rules_cost_an_hour_what_the_first_of_them_carries():
+    """0.025 together, and 0.01 for each further one."""
+    assert rules_of({}) == {"a": [FIRST_FIVE], "f": [ONE_MORE], "g": [ONE_MORE]}
+
+
+def test_the_rules_of_each_project_count_by_themselves():
+    others = {name: {"project": "other"} for name in "efg"}
+    assert rules_of({}, **others) == {"a": [FIRST_FIVE], "e": [FIRST_FIVE]}
+
+
+def test_an_endpoint_of_private_service_connect_is_none_of_the_five():
+    endpoint = {"target": "projects/p/regions/r/serviceAttachments/s"}
+    assert rules_of({}, a=endpoint) == {"a": [ONE_MORE], "b": [FIRST_FIVE], "g": [ONE_MORE]}
 
 
 def test_a_global_forwarding_rule_has_one_price_everywhere():
     view = View(resource("google_compute_global_forwarding_rule"), usage_units={"monthly_ingress_data_gb": "GB"})
     hours, data = pricer("google_compute_global_forwarding_rule").pricing(view)
     assert (hours.sku.region, data.sku.region) == ("global", None)
+    assert dict(hours.sku.attributes) == {"description": "Cloud Load Balancer Forwarding Rule Minimum Global"}
     assert data.quantity is None
 
 

@@ -49,7 +49,21 @@ def test_a_key_pays_for_versions_and_operations_by_usage():
         ("Key versions", 10000, "version-month", "Active software key versions"),
         ("Operations", 1000000, "operation", "Cryptographic operations"),
     ]
-    assert [line[1] for line in charges(KEY)] == [None, None]
+
+
+def test_a_key_is_made_with_one_version():
+    """https://docs.cloud.google.com/kms/docs/reference/rest/v1/projects.locations.keyRings.cryptoKeys/create"""
+    assert charges(KEY)[0] == ("Key versions", 1, "version-month", "Active software key versions")
+    assert charges(KEY, key("HSM"))[0] == ("Key versions", 1, "version-month", "Active HSM symmetric and RSA 2048 key versions")
+
+
+def test_a_key_that_is_made_without_a_version_pays_for_those_that_are_stated():
+    assert charges(KEY, {"skip_initial_version_creation": True})[0][1] is None
+    assert charges(KEY, {"skip_initial_version_creation": True}, {"key_versions": 3})[0][1] == 3
+
+
+def test_how_often_a_key_is_used_is_usage():
+    assert charges(KEY)[1] == ("Operations", None, "", "Cryptographic operations")
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,6 @@ def test_a_regional_instance_pays_the_regional_prices():
         "Cloud SQL for PostgreSQL: Regional - RAM",
         "Cloud SQL for PostgreSQL: Regional - Standard storage",
         "Cloud SQL: Backups",
-        "Cloud SQL for PostgreSQL: Zonal - IP address reservation",
     ]
 
 
@@ -118,14 +117,16 @@ def test_hdd_storage_is_the_low_cost_one():
     assert ("Storage (HDD, zonal)", 500, "GB-month", "Cloud SQL for PostgreSQL: Zonal - Low cost storage") in found
 
 
-def test_the_public_address_costs_all_month():
-    """The benchmark calls it "if unused"; an instance has one unless it says that it has none."""
-    assert database("db-f1-micro")[-1][:3] == ("IP address (if unused)", 730, "hour")
+def test_the_public_address_is_charged_only_while_the_instance_is_off():
+    """An instance has one unless it says that it has none."""
+    reserved = "Cloud SQL for PostgreSQL: Zonal - IP address reservation"
+    assert database("db-f1-micro", activation_policy="NEVER")[-1] == ("IP address (unused)", 730, "hour", reserved)
+    assert reserved not in [line[3] for line in database("db-f1-micro")]
 
 
-def test_an_instance_without_a_public_address_pays_for_none():
-    found = database("db-f1-micro", ip_configuration=[{"ipv4_enabled": False}])
-    assert "IP address (if unused)" not in [line[0] for line in found]
+def test_a_stopped_instance_without_a_public_address_pays_for_none():
+    found = database("db-f1-micro", activation_policy="NEVER", ip_configuration=[{"ipv4_enabled": False}])
+    assert [line[0] for line in found] == ["Storage (SSD, zonal)", "Backups"]
 
 
 def test_backups_depend_on_usage():
@@ -135,7 +136,7 @@ def test_backups_depend_on_usage():
 
 def test_a_stopped_instance_pays_for_storage_and_address_only():
     found = database("db-custom-4-15360", version="SQLSERVER_2019_WEB", activation_policy="NEVER")
-    assert [line[0] for line in found] == ["Storage (SSD, zonal)", "Backups", "IP address (if unused)"]
+    assert [line[0] for line in found] == ["Storage (SSD, zonal)", "Backups", "IP address (unused)"]
 
 
 def test_a_replica_pays_for_itself_only():
@@ -191,4 +192,4 @@ def test_an_outdated_version_pays_for_extended_support_which_has_no_price():
     with pytest.raises(Unpriced, match="extended support of MYSQL_5_7"):
         database("db-custom-1-3840", version="MYSQL_5_7")
     values = {"database_version": "MYSQL_5_7", "settings": [{"tier": "db-custom-1-3840"}]}
-    assert len(charges(TYPE, values, as_of="2025-04-30")) == 5
+    assert len(charges(TYPE, values, as_of="2025-04-30")) == 4

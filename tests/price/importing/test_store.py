@@ -22,12 +22,12 @@ def row(amount=100, *, tier=0, name="a", part="", unit="hour", purchase="OnDeman
 
 def merged(path, *files, seal=True):
     """A catalog of files, each as (origin, rows); what was left out."""
-    store, skipped = Store(path), Counter()
-    for number, (origin, rows) in enumerate(files):
-        store.merge(rows, origin, (f"hash {number} {origin.date}", "", "file", "kind"), skipped)
-    if seal:
-        store.seal(skipped)
-    store.close()
+    skipped = Counter()
+    with closing(Store(path)) as store:  # also when a file stops: its traceback would hold the open file
+        for number, (origin, rows) in enumerate(files):
+            store.merge(rows, origin, (f"hash {number} {origin.date}", "", "file", "kind"), skipped)
+        if seal:
+            store.seal(skipped)
     return skipped
 
 

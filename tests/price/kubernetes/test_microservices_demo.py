@@ -168,7 +168,7 @@ def test_every_line_names_its_quantity_unit_rate_source_and_node_type(cluster, e
         for line in lines:
             (node,) = (node for node in cluster.nodes if f"({node.type}, on-demand)" in line["name"])
             assert Fraction(line["rate"]) == hourly(node, cluster.region)
-            assert re.fullmatch(r"listed, .+ of \d{4}-\d\d-\d\d, \w+(, SKU \w+)?", line["source"])
+            assert re.fullmatch(r"listed, .+ of \d{4}-\d\d-\d\d, [\w ]+(, SKU \w+)?", line["source"])
 
 
 def test_an_explanation_names_the_line_of_the_manifest_and_the_facts_behind_the_quantities(cluster, demo, explained):
