@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 
+EXIT_BUG = 4  # the code when the mistake is ours
 LONGEST = 4_000  # characters of each part of a message
 # What repaints a terminal, turns the direction of writing, or is no text; and what a CI runner takes for a command to itself
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")

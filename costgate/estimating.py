@@ -103,6 +103,7 @@ def _planned(request: Request, parts: Sequence[Priced]) -> dict[str, list[str]]:
 
 def _notices(request: Request, parts: Sequence[Priced]) -> list[str]:
     notices = [notice for part in parts for notice in part.notices]
+    notices += dict.fromkeys(part.base_notice for part in parts if part.base_notice)
     new = [one.path for one, part in zip(request.inputs, parts) if part.desired]
     if new and not request.base:
         notices.append(
@@ -128,6 +129,7 @@ def _provenance(request: Request, parts: Sequence[Priced], source: PriceSource, 
         inputs_hash=hashlib.sha256(read + base).hexdigest(),
         config=request.loaded.path,
         base=request.base,
+        base_commits=sorted({part.base_commit for part in parts} - {""}),
         arguments=list(request.arguments),
         spend=(config.spend.rollup or config.spend.file) if config.spend else "",
         **source.provenance(),

@@ -14,7 +14,8 @@ from costgate.estimating import estimate
 from costgate.judge import findings, policies, rego, verdict
 from costgate.judge import input as policy_input
 from costgate.judge.needs import Needs
-from costgate.judgement import Estimated, Verdict
+from costgate.judge.policies import PolicySet
+from costgate.judgement import Estimated, Provenance, Verdict
 from costgate.promises import Held
 from costgate.request import Request
 
@@ -52,16 +53,7 @@ def check(request: Request) -> Verdict:
             findings=passed.findings,
             budgets=held.budgets,
             notices=[*estimated.notices, *held.notices, *others.notices, *passed.notices],
-            provenance=replace(
-                estimated.provenance,
-                policy_hash=rules.hash,
-                engine=engine.name,
-                spend_hash=held.spend_hash,
-                waivers=lenience.waived.path,
-                waivers_hash=lenience.waived.hash,
-                baseline=lenience.baseline.path if lenience.baseline else "",
-                baseline_hash=lenience.baseline.hash if lenience.baseline else "",
-            ),
+            provenance=_provenance(estimated.provenance, rules, engine.name, held, lenience),
             projects=estimated.projects,
             failures=estimated.failures,
             waivers=passed.waivers,
@@ -69,6 +61,20 @@ def check(request: Request) -> Verdict:
         )
     finally:
         engine.close()
+
+
+def _provenance(priced: Provenance, rules: PolicySet, engine: str, held: Held, lenience: passing.Lenience) -> Provenance:
+    """Return where the prices come from, and the rest of what decides: policies, their engine, spend, waivers, the baseline."""
+    return replace(
+        priced,
+        policy_hash=rules.hash,
+        engine=engine,
+        spend_hash=held.spend_hash,
+        waivers=lenience.waived.path,
+        waivers_hash=lenience.waived.hash,
+        baseline=lenience.baseline.path if lenience.baseline else "",
+        baseline_hash=lenience.baseline.hash if lenience.baseline else "",
+    )
 
 
 def prepare(request: Request, needs: Needs) -> Prepared:

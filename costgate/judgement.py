@@ -173,19 +173,23 @@ class ProjectCost(msgspec.Struct, frozen=True):
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """A project that could not be judged: what is wrong, where, and how to mend it."""
+    """A project that could not be judged: what is wrong, where, and how to mend it.
+
+    *bug* is the traceback when the mistake is ours; it is for `--debug` alone, as it may quote what was read.
+    """
 
     project: str
     what: str
     where: str = ""
     hint: str = ""
+    bug: str = ""
 
 
 class Provenance(msgspec.Struct, frozen=True):
     """What it takes to reach the same verdict again. `arguments` are those of the command that named the inputs, if one did.
 
     `redaction` is the level at which names were replaced; empty when none were. `spend_hash` is that of all files that say what
-    was spent.
+    was spent. `base_commits` are the ids of the commits that `base` led to, one a repository.
     """
 
     version: str
@@ -200,6 +204,7 @@ class Provenance(msgspec.Struct, frozen=True):
     usage: str = ""
     spend: str = ""
     base: str = ""
+    base_commits: list[str] = []
     arguments: list[str] = []
     price_source: str = ""
     usage_profile: str = ""

@@ -14,7 +14,18 @@ from costgate.errors import InputError
 
 SECONDS = 120
 FETCH = "fetch it first: in CI, check out with the whole history (fetch-depth: 0)"
-TRUST = "let git trust the checkout: `git config --global --add safe.directory FOLDER`"
+DEEPEN = "fetch the whole history: `git fetch --unshallow`; in CI, check out with fetch-depth: 0"
+WHOLE = (
+    "this clone is without all files of that commit: in CI, check out without a filter; else `git fetch --refetch --no-filter`"
+)
+HINTS = {  # by what git says
+    "dubious ownership": "let git trust the checkout: `git config --global --add safe.directory FOLDER`",
+    "not a git repository": "run it inside of a git checkout; without one, --base takes the JSON result of an earlier run",
+    "lazy fetching disabled": WHOLE,
+    "promisor remote": WHOLE,
+    "' not allowed": WHOLE,  # fetching it, before git 2.44
+    "cannot read": WHOLE,
+}
 # A hook of git runs us with the names of its own repository, which need not be the one that is asked about.
 OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX"})
 OURS = {
@@ -24,6 +35,13 @@ OURS = {
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
+
+
+class Began(NamedTuple):
+    """Where a branch left a ref: the *commits* to compare with, mostly one; the ref's own when both are *unrelated*."""
+
+    commits: tuple[str, ...]
+    unrelated: bool = False
 
 
 class Asker(NamedTuple):
@@ -37,9 +55,15 @@ class Asker(NamedTuple):
 
         *silent* is the reason when git fails and gives none.
         """
+        done = self._asked(folder, *arguments)
+        if done.returncode:
+            raise self._refused(folder, done.stderr, silent)
+        return done.stdout
+
+    def _asked(self, folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         environment = {**{name: value for name, value in os.environ.items() if name not in OF_A_HOOK}, **OURS}
         try:
-            done = subprocess.run(  # noqa: S603  (arguments of ours; the user's commit stands behind --end-of-options)
+            return subprocess.run(  # noqa: S603  (arguments of ours; the user's commit stands behind --end-of-options)
                 ["git", "-c", "core.fsmonitor=false", "-C", str(folder), *arguments],  # noqa: S607  (the user's own git)
                 env=environment,
                 stdin=subprocess.DEVNULL,
@@ -54,12 +78,12 @@ class Asker(NamedTuple):
             raise InputError(f"git cannot be run: {error.strerror}", where=self.where) from error
         except subprocess.TimeoutExpired:
             raise InputError(f"git has not answered within {SECONDS} s", where=self.where) from None
-        if done.returncode:
-            said = done.stderr.decode(errors="replace").strip().splitlines()
-            reason = said[-1][:200] if said else silent
-            hint = TRUST if any("dubious ownership" in line for line in said) else FETCH
-            raise InputError(f"{self.what}: {reason}", where=f"{self.where}, {folder}", hint=hint)
-        return done.stdout
+
+    def _refused(self, folder: Path, answer: bytes, silent: str) -> InputError:
+        said = answer.decode(errors="replace").strip().splitlines()
+        reason = said[-1][:200] if said else silent
+        hint = next((hint for words, hint in HINTS.items() if any(words in line for line in said)), FETCH)
+        return InputError(f"{self.what}: {reason}", where=f"{self.where}, {folder}", hint=hint)
 
     def top(self, folder: Path) -> Path:
         """Return the top folder of the checkout that *folder* lies in."""
@@ -71,3 +95,18 @@ class Asker(NamedTuple):
             raise InputError(f"{self.what}: {ref!r} is no name of a commit", where=self.where, hint="such as origin/main")
         found = self.run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
         return found.decode("ascii").strip()
+
+    def began(self, folder: Path, ref: str) -> Began:
+        """Return where HEAD left *ref*, as `git diff REF...HEAD` takes it: *ref* itself when HEAD comes after it.
+
+        Raises `InputError` when the history at hand is too short to tell.
+        """
+        commit = self.commit(folder, ref)
+        done = self._asked(folder, "merge-base", "--all", commit, "HEAD")
+        if done.returncode > 1 or (done.returncode and done.stderr.strip()):
+            raise self._refused(folder, done.stderr, "there is no HEAD")
+        commits = tuple(done.stdout.decode("ascii").split())
+        if not commits and self.run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            what = f"{self.what}: {ref} and HEAD have no commit in common in this shallow clone"
+            raise InputError(what, where=f"{self.where}, {folder}", hint=DEEPEN)
+        return Began(commits or (commit,), not commits)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from costgate.model import Location
 from costgate.read import _hcl_evaluate as evaluation
+from costgate.read._hcl_marks import About
 from costgate.read._hcl_references import References
 from costgate.read._hcl_resource import DATA, META, attempt, blocks_of
 from costgate.read._hcl_run import key_of, provider_of, reason
@@ -66,7 +67,8 @@ class Document:
     def _unexpanded(self, module: Module, key: tuple[str, str, str], address: str, unknown: Unknown) -> None:
         block = module.source.resources[key]
         what = reason(unknown)
-        self.run.missing(f"{block.where}: {address} is left out of the sums, because {what}")
+        why = f"{address} is left out of the sums, because {what}"
+        self.run.missing(why, block.where, About(address, module, block, planned=True))
         self.places[address] = Location(block.file, block.line)
         entry = _entry(module, key, address, {"after": {}, "after_unknown": {"id": True}})
         self.deferred.append({"reason": what, "resource_change": entry})

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from costgate.read import _hcl_functions as functions
+from costgate.read import _hcl_nodes as nodes
 from costgate.read import _hcl_operators as operators
 from costgate.read import _hcl_rendering as rendering
 from costgate.read._hcl_rendering import is_known
@@ -42,7 +43,7 @@ def evaluate(node: Node, scope: Scope) -> Any:
 
 
 def _reference(node: Node, scope: Scope) -> Any:
-    _, root, steps = node
+    root, steps = nodes.target(node)
     if root in scope.names:
         value, used = scope.names[root], 0
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from costgate.read import _hcl_parse as parsing
 
 MAX_FILES = 2000
 MAX_TOTAL_BYTES = 64 << 20
+NAMED = re.compile(r'"(\.\.?/[^"$%\n]*|\.\.?)"')
 SUFFIXES = (".tofu.json", ".tf.json", ".tofu", ".tf")
 
 
@@ -30,8 +32,21 @@ class Block(NamedTuple):
         return f"{self.file}:{self.line}"
 
 
+class Problem(NamedTuple):
+    """What of a file is left out; *line* is 0 when it is not known."""
+
+    what: str
+    file: str
+    line: int
+
+    @property
+    def where(self) -> str:
+        """Its file, and its line where that is known."""
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
 class Source:
-    """What the files of one folder declare."""
+    """What the files of one folder declare; *digest* is that of the files, *named* are the folders that their texts name."""
 
     def __init__(self) -> None:
         self.variables: dict[str, Block] = {}
@@ -40,7 +55,9 @@ class Source:
         self.calls: dict[str, Block] = {}
         self.outputs: dict[str, Block] = {}
         self.providers: dict[str, Block] = {}
-        self.problems: list[str] = []
+        self.problems: list[Problem] = []
+        self.named: list[str] = []
+        self.digest = b""
 
     def add(self, body: parsing.Body, file: str, *, override: bool) -> None:
         """Take in one file; what is there already stays, unless this is an override file."""
@@ -65,7 +82,8 @@ class Source:
             kept = [one for one in old.blocks if one[0] not in names]
             block = old._replace(attributes={**old.attributes, **block.attributes}, blocks=[*kept, *block.blocks])
         elif old is not None:
-            self.problems.append(f"{block.where}: {'.'.join(block.labels)} is declared twice, first in {old.where}")
+            what = f"{'.'.join(block.labels)} is declared twice, first in {old.where}"
+            self.problems.append(Problem(what, block.file, block.line))
             return
         table[key] = block
 
@@ -73,8 +91,8 @@ class Source:
 class Reader:
     """Reads folders, each once, and keeps the digest of all that was read."""
 
-    def __init__(self, cache: Path | None) -> None:
-        self.cache = cache
+    def __init__(self, cache: Path | None, root: Path) -> None:
+        self.cache, self.root = cache, root
         self.digest = hashlib.sha256()
         self._left = MAX_TOTAL_BYTES
         self._sources: dict[str, Source] = {}
@@ -114,11 +132,13 @@ class Reader:
         return self._sources[key]
 
     def _add(self, source: Source, path: Path) -> None:
+        content = self.content(path)
+        source.digest = hashlib.sha256(source.digest + path.name.encode("utf-8", "replace") + b"\0" + content).digest()
+        source.named += NAMED.findall(content.decode("utf-8", "replace"))
         try:
-            body = parsing.parse(self.content(path), json=path.name.endswith(".json"), cache=self.cache)
+            body = parsing.parse(content, json=path.name.endswith(".json"), cache=self.cache)
         except parsing.SyntaxProblem as problem:
-            where = f"{shown(path)}:{problem.line}" if problem.line else shown(path)
-            source.problems.append(f"{where}: this file is left out, because {problem}")
+            source.problems.append(Problem(f"this file is left out, because {problem}", shown(path), problem.line))
             return
         source.add(body, shown(path), override=_overrides(path))
 

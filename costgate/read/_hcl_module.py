@@ -68,7 +68,7 @@ class Module:
             self.path = f"{parent.path}.{own}" if parent.path else own
             self.depth = parent.depth + 1
         self.scope = Scope(self)
-        self._given = given
+        self.given = given
         self._roots: dict[str, Callable[[str], Any]] = {
             "var": lambda name: self.once(("var", name), lambda: self._variable(name)),
             "local": lambda name: self.once(("local", name), lambda: self._local(name)),
@@ -148,8 +148,8 @@ class Module:
     def _stated(self, name: str, block: Block) -> Any:
         """Return the value that a variable is given: by the caller, else its default."""
         value: Any = None
-        if name in self._given:
-            value = self._given[name]
+        if name in self.given:
+            value = self.given[name]
         elif self.up and name in self.up.block.attributes:
             node, line = self.up.block.attributes[name]
             scope = Scope(self.up.parent, self.up.names)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from costgate.read import _hcl_nodes as nodes
+
 if TYPE_CHECKING:
     from costgate.read._hcl_folder import Source
 
@@ -35,25 +37,16 @@ class References:
         return list(out)
 
     def _walk(self, node: Any, own: frozenset[str], out: dict[str, None]) -> None:
-        if type(node) is not list or not node or len(out) > MAX:
+        if type(node) is not list or len(out) > MAX:
             return
-        kind = node[0]
-        if kind == "ref":
+        inner = own | nodes.names(node)
+        for number, part in enumerate(nodes.inside(node)):
+            self._walk(part, inner if number else own, out)  # what a `for` goes over comes first, without its names
+        if node[0] == "ref":
             self._reference(node, own, out)
-        elif kind in ("for", "forobject", "%for"):
-            self._walk(node[3], own, out)
-            inner = own | {node[1], node[2]}
-            for part in node[4:]:
-                self._walk(part, inner, out)
-        else:
-            for part in node[1:] if isinstance(kind, str) else node:
-                self._walk(part, own, out)
 
     def _reference(self, node: list[Any], own: frozenset[str], out: dict[str, None]) -> None:
-        _, root, steps = node
-        for step in steps:
-            if isinstance(step, list):
-                self._walk(step[1], own, out)
+        root, steps = nodes.target(node)
         if root in own or root in OWN:
             return
         if root == "local" and steps:

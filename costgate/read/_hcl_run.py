@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from costgate.read import _hcl_evaluate as evaluation
 from costgate.read._hcl_files import Files
 from costgate.read._hcl_folder import files_of, shown
+from costgate.read._hcl_marks import About
 from costgate.read._hcl_module import Call, Module, ModuleObject
 from costgate.read._hcl_values import Broken, EvaluationError, LimitError, Steps, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from costgate.read._hcl_folder import Block, Reader, Source
     from costgate.read._hcl_module import Expansion
@@ -25,16 +26,22 @@ MAX_MODULES = 5_000
 MAX_DEPTH = 24
 MAX_SAID = 200
 LOCAL = ("./", "../")
+MORE = "more is left out than is listed here"
 
 
 class Run:
-    """The state of one dry run. *incomplete* and *notices* are sentences, each once, in the order in which they were found."""
+    """The state of one dry run. *incomplete* and *notices* are sentences, each once, in the order in which they were found.
 
-    def __init__(self, folder: Path, reader: Reader, workspace: str) -> None:
+    *same* has the `calls` of the commit that `terraform init` was run at, when this is another one.
+    """
+
+    def __init__(self, folder: Path, reader: Reader, workspace: str, same: Mapping[str, str] | None = None) -> None:
         self.folder, self.reader, self.workspace = folder, reader, workspace
+        self.calls: dict[str, str] = {}  # of modules from elsewhere: the source and version that each call names
+        self._same = same
         self.steps = Steps()
         self.files = Files(folder, reader)
-        self.incomplete: dict[str, None] = {}
+        self.incomplete: dict[str, tuple[str, str, About | None]] = {}
         self.notices: dict[str, None] = {}
         self.unset: dict[str, None] = {}
         self._installed = _installed(folder, reader)
@@ -44,16 +51,22 @@ class Run:
 
     # -- what is found on the way ---------------------------------------------------------------------------------------
 
-    def missing(self, what: str) -> None:
+    def missing(self, what: str, where: str, about: About | None = None) -> None:
         """Note that something cannot be known, so that the sums are too low."""
+        said = f"{where}: {what}"
         if len(self.incomplete) < MAX_SAID:
-            self.incomplete.setdefault(what)
-        elif what not in self.incomplete:
-            self.incomplete.setdefault("more is left out than is listed here")
+            self.incomplete.setdefault(said, (what, where, about))
+        elif said not in self.incomplete:
+            self.incomplete.setdefault(MORE, (MORE, "", None))
+
+    def left_out(self, module: Module, call: Block | None, source: Source, folder: Path) -> None:
+        """Note the files of a module that cannot be read; *call* is the block of *module* that calls it, None for the root."""
+        for problem in source.problems:
+            self.missing(problem.what, problem.where, About(problem.file, module, call, source, folder))
 
     def cycle(self, circle: str, where: str) -> None:
         """Note a value that depends on itself."""
-        self.missing(f"{where}: {circle} is a circle, so it has no value")
+        self.missing(f"{circle} is a circle, so it has no value", where)
 
     def problem(self, where: str, what: str) -> None:
         """Note an expression that cannot be evaluated; what depends on it is unknown."""
@@ -62,7 +75,7 @@ class Run:
 
     def limit(self, where: str, what: str) -> None:
         """Note that evaluation was stopped."""
-        self.missing(f"{where}: evaluation was stopped, because {what}")
+        self.missing(f"evaluation was stopped, because {what}", where)
 
     def without_value(self, module: Module, name: str, block: Block) -> Unknown:
         """Return the unknown value of a variable that nobody gives one."""
@@ -106,32 +119,42 @@ class Run:
         if isinstance(folder, Unknown):
             return folder
         source = self.reader.source(folder)
-        for problem in source.problems:
-            self.missing(problem)
+        self.left_out(parent, block, source, folder)
         return source, folder
 
     def _folder_of(self, parent: Module, block: Block, path: str) -> Path | Unknown:
         unknown = Unknown(f"{path}, which cannot be read")
+        about = About(path, parent, block)
         try:
             source = evaluation.evaluate(block.attributes.get("source", [None])[0], parent.scope)
         except EvaluationError:
             source = None
         if not isinstance(source, str):
-            self.missing(f"{block.where}: the source of {path} is not a text that is known, so what it holds is left out")
+            what = f"the source of {path} is not a text that is known, so what it holds is left out"
+            self.missing(what, block.where, about)
             return unknown
         local = source.startswith(LOCAL) or source in (".", "..")
         key = ".".join(path.split(".")[1::2])
-        folder = parent.folder / source if local else self._installed.get(key)
+        folder = parent.folder / source if local else self._brought(key, block)
         if folder is None:
             hint = "run `terraform init` first, or price a plan"
-            self.missing(f"{block.where}: {path} comes from {source!r}, which is not on disk, so it is left out: {hint}")
+            what = f"{path} comes from {source!r}, which is not on disk, so it is left out: {hint}"
+            self.missing(what, block.where, about)
         elif parent.depth >= MAX_DEPTH:
-            self.missing(f"{block.where}: modules call each other more than {MAX_DEPTH} deep; {path} is left out")
+            self.missing(f"modules call each other more than {MAX_DEPTH} deep; {path} is left out", block.where, about)
         elif not folder.is_dir() or not files_of(folder):
-            self.missing(f"{block.where}: {path} has its code in {shown(folder)}, where there is none, so it is left out")
+            what = f"{path} has its code in {shown(folder)}, where there is none, so it is left out"
+            self.missing(what, block.where, about)
         else:
             return folder
         return unknown
+
+    def _brought(self, key: str, block: Block) -> Path | None:
+        """Return where `terraform init` has put a module; None when that is of another commit, whose call names another one."""
+        self.calls[key] = repr([block.attributes.get(name, [None])[0] for name in ("source", "version")])
+        if self._same is not None and self._same.get(key) != self.calls[key]:
+            return None
+        return self._installed.get(key)
 
     def region_of(self, data: Instance) -> Any:
         """Return the region of the provider that serves a data source."""
@@ -158,7 +181,8 @@ class Run:
         block = module.source.calls[name]
         path = f"{module.address}.module.{name}" if module.address else f"module.{name}"
         if not unknown.why.endswith("which cannot be read"):
-            self.missing(f"{block.where}: {path} is left out of the sums, because {reason(unknown)}")
+            what = f"{path} is left out of the sums, because {reason(unknown)}"
+            self.missing(what, block.where, About(path, module, block))
 
 
 def reason(unknown: Unknown) -> str:

@@ -67,7 +67,7 @@ def _read(text: str, name: str, source: Source, scope: Scope) -> Any:
     """Return a value given as text: as it is for a simple type, else the expression that it holds."""
     block = source.variables.get(name)
     type: Any = block.attributes.get("type", [["ref", "any", []]])[0] if block else None
-    if block is None or isinstance(type, str) or (type[0] == "ref" and type[1] in TEXTS):
+    if block is None or not isinstance(type, list) or (type[0] == "ref" and type[1] in TEXTS):
         return text
     try:
         return evaluation.evaluate(templates.expression(text), scope)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from costgate.errors import InputError
+from costgate.read._folders import SKIPPED, mark
 from costgate.read._rendered import rendered
 from costgate.read.files import STDIN, read_bytes
+from costgate.read.plans import Gap
 
 SUFFIXES = frozenset({".yaml", ".yml", ".json"})
-SKIPPED = frozenset({".git", ".terraform", "node_modules", "__pycache__", ".venv"})
 MAX_FILES = 20_000
 MAX_TOTAL = 512 << 20
 HEAD = 1 << 18
@@ -33,10 +34,10 @@ class Source(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """Files of manifests, and what was left out that may hold more, in a sentence each."""
+    """Files of manifests, and what was left out that may hold more."""
 
     files: list[Source]
-    left_out: list[str]
+    left_out: list[Gap]
 
 
 def looks_like_kubernetes(given: str | Path | bytes) -> bool:
@@ -65,7 +66,7 @@ def sources(path: str) -> Sources:
         return Sources([Source(_shown(path), output)], [])
     found, left_out = _read(folder, path)
     if not found:
-        hint = left_out[0] if left_out else SHOW
+        hint = left_out[0].sentence if left_out else SHOW
         raise InputError("no file of this folder holds a Kubernetes object", where=path, hint=hint)
     return Sources(found, left_out)
 
@@ -85,7 +86,7 @@ def _read(folder: Path, path: str) -> Sources:
     return found
 
 
-def _files(folder: Path, left_out: list[str] | None = None) -> Iterator[Path]:
+def _files(folder: Path, left_out: list[Gap] | None = None) -> Iterator[Path]:
     """Yield the YAML and JSON files below *folder*, sorted, links to folders not followed.
 
     With *left_out*, what is to be rendered below it is left out and named there.
@@ -93,7 +94,8 @@ def _files(folder: Path, left_out: list[str] | None = None) -> Iterator[Path]:
     count = 0
     for place, folders, names in os.walk(folder):
         if left_out is not None and Path(place) != folder and rendered(Path(place), dry=True) is not None:
-            left_out.append(f"{_shown(place)} is to be rendered: give that folder by itself")
+            why = f"{_shown(place)} is to be rendered: give that folder by itself"
+            left_out.append(Gap(why, os.path.relpath(place, folder), _shown(place), mark=mark(Path(place))))
             folders.clear()
             continue
         folders[:] = sorted(name for name in folders if name not in SKIPPED)

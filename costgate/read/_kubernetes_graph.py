@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from costgate.kuberneteskinds import type_of
-from costgate.model import Resource
+from costgate.model import Resource, Standing
 
 DEFAULT_CLASS = ("storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class")
 LOAD_BALANCER_GROUP = "alb.ingress.kubernetes.io/group.name"
@@ -45,6 +45,11 @@ class ManifestGraph:
             if type not in self._scalers:
                 self._scalers[type] = self._scaled(type)
             yield from self._scalers[type].get((resource.type, namespace_of(resource), resource.name), ())
+
+    def standing(self, type: str) -> Iterator[Standing]:
+        """Yield all objects of *type*; manifests say what is wanted, not what was there."""
+        for resource in self._by_type.get(type, ()):
+            yield Standing(resource, before=False, after=True)
 
     def _scaled(self, type: str) -> dict[tuple[str, str, str], list[Resource]]:
         found: dict[tuple[str, str, str], list[Resource]] = {}

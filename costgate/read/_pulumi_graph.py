@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from costgate.model import Graph, Resource
+from costgate.model import Graph, Resource, Standing
 from costgate.read._pulumi_json import State
 from costgate.read._pulumi_kubernetes import is_kubernetes
 from costgate.read._pulumi_providers import outputs_of
@@ -70,6 +70,11 @@ class PulumiGraph:
                     found.setdefault(target.address, []).append(one)
             self._referrers[key] = found
         return self._referrers[key].get(resource.address, ())
+
+    def standing(self, type: str) -> Iterator[Standing]:
+        """Yield all resources of *type*."""
+        for entry in self._of_type(type):
+            yield Standing(self._resource(entry), entry.before is not None, entry.after is not None)
 
     def stated(self, state: State) -> dict[str, list[Planned]]:
         """Return, by Terraform's attribute names, the resources that each input was made from."""

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from costgate.errors import InputError
-from costgate.model import Resource
+from costgate.model import Resource, Standing
 from costgate.read._terraform_json import Names, ResourceChange, Variable, given
 from costgate.read._trees import at
 
@@ -145,6 +145,12 @@ class PlanGraph:
                     found.setdefault(target.address, []).append(one)
             self._referrers[key] = found
         return self._referrers[key].get(resource.address, ())
+
+    def standing(self, type: str) -> Iterator[Standing]:
+        """Yield all resources of *type*."""
+        for change in self._of_type(type):
+            actions = change.change.actions
+            yield Standing(self._resource(change), actions != ["create"], actions != ["delete"])
 
     def _of_type(self, type: str) -> list[ResourceChange]:
         self._index()

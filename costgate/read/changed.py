@@ -47,16 +47,6 @@ class Selection(msgspec.Struct, frozen=True):
     unchanged: tuple[str, ...]
 
 
-def changed_files(folder: str | Path, ref: str) -> set[Path]:
-    """Return the files that differ between the merge base of *ref* and HEAD, and the checkout that *folder* lies in.
-
-    They are absolute, below the checkout's real path: staged or not, new and not ignored, deleted, under the old and the new
-    name when renamed; and submodules whose commit or content differs. Raises `InputError` when git cannot tell, as in a shallow
-    clone that lacks the merge base.
-    """
-    return {Path(name) for name in _Checkout(Path(folder), ref).changed}
-
-
 def changed(
     ref: str,
     projects: Mapping[str, Project],
@@ -72,7 +62,7 @@ def changed(
     repository concerns none. Where files are *named*, these have changed, whatever git says, and *ref* says how to call that.
     Raises `InputError` when git cannot tell.
     """
-    checkout = _Checkout(Path(folder), ref, [str(Path(file).absolute()) for file in named])
+    checkout = Checkout(Path(folder), ref, [str(Path(file).absolute()) for file in named])
     shared = checkout.differing(str(Path(path).absolute()) for path in always)
     finder = Finder(cache)
     found: dict[str, Reason] = {}
@@ -83,8 +73,14 @@ def changed(
     return Selection(checkout.base, found, tuple(name for name in projects if name not in found))
 
 
-class _Checkout:
-    """The repository, asked once for everything: what it has, and what of it differs. Paths are absolute texts."""
+class Checkout:
+    """The repository that *folder* lies in, asked once for everything: what it has, and what of it differs.
+
+    `changed` are the files that differ between the merge bases of *ref* and HEAD, and the files on disk: staged or not, new and
+    not ignored, deleted, under the old and the new name when renamed; and submodules whose commit or content differs. Paths are
+    absolute texts, below the checkout's real path. Raises `InputError` when git cannot tell, as in a shallow clone that lacks
+    the merge base. Where files are *named*, these are what differs.
+    """
 
     def __init__(self, folder: Path, ref: str, named: Sequence[str] = ()) -> None:
         place = folder.resolve()
@@ -96,9 +92,7 @@ class _Checkout:
         self._spelt: dict[str, tuple[str, ...]] = {}
 
     def _bases(self) -> tuple[str, ...]:
-        commit = GIT.commit(self.top, self.ref)
-        nothing = f"{self.ref} and HEAD have no commit in common here"
-        return tuple(GIT.run(self.top, "merge-base", "--all", commit, "HEAD", silent=nothing).decode("ascii").split())
+        return GIT.began(self.top, self.ref).commits
 
     @cached_property
     def _index(self) -> _Index:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from stat import S_ISREG
 
+from costgate import plainfile
 from costgate.errors import InputError
 
 MAX_BYTES = 2 << 30
 STDIN = "-"
+DENIED = 'let the user that costgate runs as read it; in a container: `docker run --user "$(id -u):$(id -g)"`'
 SHOW = "write the plan as JSON: `terraform show -json tfplan > plan.json` (or `tofu show -json`)"
 ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -35,17 +38,25 @@ def read_bytes(path: str, *, max_bytes: int = MAX_BYTES) -> bytes:
 
 def _read_file(path: Path, max_bytes: int) -> bytes:
     try:
-        if path.stat().st_size > max_bytes:
+        found = path.stat()
+        if found.st_size > max_bytes:
             raise InputError(
                 f"the file is larger than {max_bytes >> 20} MiB", where=str(path), hint="split the project into several plans"
             )
-        return path.read_bytes()
+        plainfile.check(path)
+        most = found.st_size if S_ISREG(found.st_mode) else max_bytes  # what a shell's `<(command)` gives has no size
+        with path.open("rb") as file:
+            content = file.read(most + 1)
     except FileNotFoundError:
         raise InputError("there is no such file", where=str(path), hint="check the path; " + SHOW) from None
     except IsADirectoryError:
         raise InputError("this is a directory, not a plan", where=str(path), hint=SHOW) from None
     except OSError as error:
-        raise InputError(f"the file cannot be read: {error.strerror}", where=str(path)) from error
+        hint = DENIED if isinstance(error, PermissionError) else ""
+        raise InputError(f"the file cannot be read: {error.strerror}", where=str(path), hint=hint) from error
+    if len(content) > most and most < max_bytes:
+        raise InputError("the file grows while it is read", where=str(path), hint="wait until it is written")
+    return content
 
 
 def _decoded(content: bytes, encoding: str, path: str) -> bytes:

@@ -8,7 +8,8 @@ default tags, references and sensitive values work as for a plan. What cannot be
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,12 @@ from costgate.model import Change, Location
 from costgate.read import _hcl_parse as parsing
 from costgate.read._hcl_document import Document
 from costgate.read._hcl_folder import Reader, files_of
+from costgate.read._hcl_marks import Marks
 from costgate.read._hcl_module import Module
 from costgate.read._hcl_run import Run
 from costgate.read._hcl_variables import given
 from costgate.read._terraform_json import PlanJson
+from costgate.read.plans import Gap
 from costgate.read.terraform import Plan
 
 
@@ -35,8 +38,14 @@ class DryRun(Plan):
     def __init__(self, path: str, content: bytes, plan: PlanJson, default_regions: Mapping[Any, str], places: Places) -> None:
         super().__init__(path, content, plan, default_regions)
         self.notices = []
-        self.incomplete: list[str] = []
+        self.calls: dict[str, str] = {}
+        self.marks: list[Callable[[], bytes]] = []
         self._places = places
+
+    def marked(self) -> list[Gap]:
+        """Return the gaps with their marks, which are made now: only a comparison needs them."""
+        self.gaps = [gap if gap.mark else gap._replace(mark=mark()) for gap, mark in zip(self.gaps, self.marks)]
+        return self.gaps
 
     def changes(self) -> Iterator[Change]:
         """Yield each change, in order, with the file and line of its block."""
@@ -60,31 +69,37 @@ def read(
     variables: Mapping[str, Any] | None = None,
     default_regions: Mapping[Any, str] | None = None,
     cache: Path | None = None,
+    calls: Mapping[str, str] | None = None,
 ) -> DryRun:
     """Read the code in *folder*; raise `InputError` when there is none, or a file of values cannot be read.
 
     *var_files* and *variables* are what `-var-file` and `-var` would be; *default_regions* maps a provider to the region to
-    assume where the code names none. Parsed files are kept in *cache*, by default in the user's cache folder.
+    assume where the code names none. Parsed files are kept in *cache*, by default in the user's cache folder. *calls* are those
+    of the dry run that `.terraform` belongs to, when that is another commit's: modules that both name alike are taken from it.
     """
     root = Path(folder)
     if not root.is_dir():
         raise InputError("there is no such folder", where=folder, hint="give a folder that holds Terraform code, or a plan")
     if not files_of(root):
         raise InputError("there is no Terraform or OpenTofu code", where=folder, hint="give a folder that holds .tf files")
-    reader = Reader(cache or parsing.cache_folder())
-    run = Run(root, reader, workspace)
+    reader = Reader(cache or parsing.cache_folder(), root)
+    run = Run(root, reader, workspace, calls)
     source = reader.source(root)
-    for problem in source.problems:
-        run.missing(problem)
-    document = Document(run, Module(run, source, root, given(run, source, var_files, variables or {})))
+    module = Module(run, source, root, given(run, source, var_files, variables or {}))
+    run.left_out(module, None, source, root)
+    document = Document(run, module)
     try:
         content = _encoded(document.json())
     except RecursionError:
         raise InputError("the code is nested too deeply to be evaluated", where=folder) from None
     plan = DryRun(folder, content, msgspec.json.decode(content, type=PlanJson), default_regions or {}, document.places)
     plan.digest = hashlib.sha256(reader.digest.digest() + content).digest()
-    plan.incomplete = list(run.incomplete)
+    marks = Marks(reader, module)
+    found = [*run.incomplete.values()]
+    plan.gaps = [marks.gap(*one) for one in found]
+    plan.marks = [partial(marks.of, about) for _, _, about in found]
     plan.notices = _notices(run)
+    plan.calls = run.calls
     return plan
 
 

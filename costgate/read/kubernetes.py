@@ -8,6 +8,7 @@ profile of the cluster that it runs in, from costgate.yaml. See https://kubernet
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from costgate.model import Change, Location, Original, Resource
 from costgate.read._kubernetes_documents import Found, parse
 from costgate.read._kubernetes_files import SHOW, Source, Sources, looks_like_kubernetes, sources
 from costgate.read._kubernetes_graph import ManifestGraph
+from costgate.read.plans import Gap
 from costgate.sections.clusters import ClusterProfile
 
 __all__ = ["Manifests", "attributes", "looks_like_kubernetes", "read", "with_cluster"]
@@ -37,7 +39,7 @@ class Manifests:
     def __init__(self, path: str, read: Sources, cluster: ClusterProfile | None) -> None:
         self.path = path
         self.notices: list[str] = []
-        self.incomplete: list[str] = [*read.left_out]
+        self.gaps: list[Gap] = [*read.left_out]
         self.digest = b""
         self._profile = profile_of(cluster)
         self._region = cluster.region if cluster and cluster.region else None
@@ -46,6 +48,15 @@ class Manifests:
         self._namespaces: dict[str, dict[str, str]] = {}
         self._read(read.files)
         self.graph = ManifestGraph([change.after for change in self._changes if change.after])
+
+    def marked(self) -> list[Gap]:
+        """Return the gaps with the marks that tell whether they are the same at another commit."""
+        return self.gaps
+
+    @property
+    def incomplete(self) -> list[str]:
+        """What could not be read, in a sentence each."""
+        return [gap.sentence for gap in self.gaps]
 
     @property
     def size(self) -> int:
@@ -87,7 +98,7 @@ class Manifests:
         except InputError as error:
             if alone:
                 raise
-            self.incomplete.append(f"{error.where}: {error.what}")
+            self.gaps.append(self._gap(source, error))
             return []
         if others and objects:
             lines = ", ".join(map(str, others[:5]))
@@ -95,6 +106,12 @@ class Manifests:
         elif others and not alone:
             self.notices.append(f"{source.name} holds no Kubernetes object: it was skipped")
         return objects
+
+    def _gap(self, source: Source, error: InputError) -> Gap:
+        line = error.where.removeprefix(f"{source.name}:")
+        location = Location(source.name, int(line) if line.isdecimal() else 0)
+        key = os.path.relpath(source.name, self.path)
+        return Gap(error.what, key, source.name, location, hashlib.sha256(source.content).digest())
 
     def _change(self, found: Found, file: str) -> Change:
         value = found.value

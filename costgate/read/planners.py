@@ -9,16 +9,26 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from costgate.errors import InputError
 from costgate.model import Change
 from costgate.read.files import SHOW, STDIN, read_bytes
-from costgate.read.plans import Planned
+from costgate.read.plans import Planned, unread
 from costgate.sections.clusters import ClusterProfile
 
 PLAN_NAMES = ("plan.json", "tfplan.json", "preview.json", "*.plan.json", "*.tfplan.json", "*-plan.json", "*_plan.json")
 RENDERED = ("Chart.yaml", "kustomization.yaml", "kustomization.yml", "Kustomization")
 MANIFESTS = ("*.yaml", "*.yml", "*.json")
 TERRAFORM = b'"format_version"'
+PREVIEW = "write its preview as JSON: `pulumi preview --json --show-sames > preview.json`; or name its `stack` (--stack)"
+UNPLANNED = {  # what tells that a folder without a plan belongs to a tool that makes plans, what it is, and how to go on
+    "Pulumi.yaml": ("this is a Pulumi program without a preview", PREVIEW),
+    "terragrunt.hcl": (
+        "this is a Terragrunt unit without a plan",
+        "write the plan as JSON: `terragrunt plan -out tfplan && terragrunt show -json tfplan > plan.json`",
+    ),
+}
 HEAD = 4096
 
 
@@ -27,6 +37,7 @@ class Settings(NamedTuple):
 
     *kind* (terraform, hcl, pulumi or kubernetes) says what the path is, instead of its content. Code without a plan has a
     *workspace*, *var_files* and *variables*; of a Pulumi program the *stack* is previewed. *progress* is told how far that is.
+    *calls* are those of the code whose modules from elsewhere are at hand, when that is another commit's.
     """
 
     regions: Mapping[Any, str]
@@ -37,6 +48,7 @@ class Settings(NamedTuple):
     variables: Mapping[str, Any] = {}
     stack: str = ""
     progress: Callable[[str], None] | None = None
+    calls: Mapping[str, str] | None = None
 
 
 def find(path: str, kind: str = "") -> list[str]:
@@ -91,16 +103,37 @@ def _previewed(path: str, settings: Settings) -> Planned:
     return pulumi.read(str(Path(path) / "Pulumi.yaml"), default_regions=settings.regions, content=content)
 
 
-def read_base(path: str, ref: str, settings: Settings) -> Planned | None:
-    """Read the same path at the commit *ref*; None when it is not there yet. Raises `InputError` when it cannot be had."""
-    from costgate.read import baseline
+class Base(NamedTuple):
+    """What was before: the *plan* of the same path at *commit*, None when it was not there yet; a *notice*, if any.
+
+    *folder* is where the commit was taken out; no report names it.
+    """
+
+    plan: Planned | None
+    commit: str
+    notice: str
+    folder: str
+
+    def named(self, text: str) -> str:
+        """Return *text* with files as they are called in the repository."""
+        return text.replace(self.folder, "")
+
+
+def read_base(path: str, ref: str, settings: Settings, now: Planned | None = None) -> Base:
+    """Read the same path at the commit where HEAD left *ref*, with the modules at hand that both *now* and then name alike.
+
+    Raises `InputError` when it cannot be had.
+    """
+    from costgate.read import baseline, hcl
 
     copy = baseline.checkout(ref, path)
     there = copy.place(path)
     files = tuple(file for stated in settings.var_files if (file := copy.place(stated)))
-    if not there or not _holds_such(there, path, settings):
-        return None
-    return read(there, settings._replace(var_files=files))
+    whole = there and _holds_such(there, path, settings)
+    calls = now.calls if isinstance(now, hcl.DryRun) and there and baseline.lent(path, there) else None
+    plan = read(there, settings._replace(var_files=files, calls=calls)) if there and whole else None
+    folder = f"{copy.folder.as_posix()}/"
+    return Base(plan, copy.commit, copy.notice, folder)
 
 
 def _holds_such(there: str, path: str, settings: Settings) -> bool:
@@ -114,17 +147,21 @@ def _holds_such(there: str, path: str, settings: Settings) -> bool:
     return kubernetes.looks_like_kubernetes(there)
 
 
-def changes(plan: Planned, settings: Settings, base: Planned | None = None) -> Iterator[Change]:
+def changes(plan: Planned, settings: Settings, before: Base | None = None) -> Iterator[Change]:
     """Yield the changes of *plan*, each with its place in the sources and, in Kubernetes, its cluster.
 
-    Those of a plan that only says what shall be are its differences from *base*.
+    Those of a plan that only says what shall be are its differences from *before*.
     """
     found = _placed(plan, settings)
-    if base is None:
+    base = before.plan if before else None
+    if base is None or before is None:
         return found
     from costgate.read import baseline
 
-    return baseline.compared(found, _placed(base, settings), whole=not plan.incomplete)
+    changed = [one for one in unread(plan, base) if one.action != "no-op"]
+    altered = frozenset(one.gap.address for one in changed if one.gap.planned)
+    was = (replace(one, deferred=before.named(one.deferred)) if one.deferred else one for one in _placed(base, settings))
+    return baseline.compared(found, was, whole=not changed, altered=altered)
 
 
 def _placed(plan: Planned, settings: Settings) -> Iterator[Change]:
@@ -146,7 +183,7 @@ def _folder(path: str, settings: Settings) -> Planned:
     folder = Path(path)
     rendered = any((folder / name).is_file() for name in RENDERED)
     if settings.kind in ("terraform", "pulumi"):
-        what, how = ("Terraform plan", SHOW) if settings.kind == "terraform" else ("Pulumi preview", "name its `stack`")
+        what, how = ("Terraform plan", SHOW) if settings.kind == "terraform" else ("Pulumi preview", PREVIEW)
         raise InputError(f"there is no {what} in this folder", where=path, hint=how)
     if settings.kind == "hcl" or (settings.kind != "kubernetes" and not rendered and hcl.is_module(path)):
         return hcl.read(
@@ -155,7 +192,11 @@ def _folder(path: str, settings: Settings) -> Planned:
             var_files=settings.var_files,
             variables=settings.variables,
             default_regions=settings.regions,
+            calls=settings.calls,
         )
+    for name, (what, how) in UNPLANNED.items():
+        if settings.kind != "kubernetes" and (folder / name).is_file() and not kubernetes.looks_like_kubernetes(path):
+            raise InputError(what, where=path, hint=how)
     if not any(next(folder.rglob(name), None) for name in MANIFESTS):
         raise InputError(
             "this folder holds no plan, no Terraform code and no manifests", where=path, hint=f"name a file, or {SHOW}"

@@ -29,6 +29,7 @@ from costgate.read._pulumi_shape import normal, terraform_type
 from costgate.read._pulumi_steps import Planned, name_of, planned
 from costgate.read._pulumi_values import written
 from costgate.read.files import STDIN, read_bytes
+from costgate.read.plans import Gap
 
 POSITION = re.compile(r"project:///(?P<file>[^#]+)#(?P<line>\d+)")
 INSTALLED = ("node_modules/", "site-packages/", "../")
@@ -57,7 +58,7 @@ class Plan:
         self.path = path
         self.digest = hashlib.sha256(content).digest()
         self.notices = list(document.notices)
-        self.incomplete = list(document.incomplete)
+        self.gaps = [Gap(why) for why in document.incomplete]
         self._content = content
         self._unseen = document.unseen
         self._entries = list(native.spread(planned(document.steps, path)))
@@ -67,6 +68,15 @@ class Plan:
         self._only_region: str | None = None
         self._looked = False
         self._locating: set[str] = set()
+
+    def marked(self) -> list[Gap]:
+        """Return the gaps with the marks that tell whether they are the same at another commit."""
+        return self.gaps
+
+    @property
+    def incomplete(self) -> list[str]:
+        """What could not be known, in a sentence each."""
+        return [gap.sentence for gap in self.gaps]
 
     @property
     def size(self) -> int:

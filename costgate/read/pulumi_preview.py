@@ -198,7 +198,7 @@ def _error(ended: Ended, folder: str, stack: str) -> InputError:
         hint = f"mend what Pulumi reports: `pulumi preview --stack {stack}` in {folder} shows all of it"
     else:
         what = f"Pulumi's Automation API ended with code {ended.outcome}: {_lines(said)}"
-        hint = "pip install --upgrade 'costgate[pulumi]'"
+        hint = "pip install --upgrade pulumi"
     return InputError(what, where=where, hint=hint)
 
 

@@ -20,6 +20,7 @@ from costgate.read._terraform_graph import INDEX, Configuration, PlanGraph
 from costgate.read._terraform_json import Deferred, PlanJson, ResourceChange, given
 from costgate.read._terraform_load import load
 from costgate.read.files import SHOW, read_bytes
+from costgate.read.plans import Gap
 
 ACTIONS: dict[frozenset[str], Action] = {
     frozenset({"no-op"}): "no-op",
@@ -44,7 +45,7 @@ class Plan:
         self.path = path
         self.digest = hashlib.sha256(content).digest()
         self.notices: list[str] = []
-        self.incomplete: list[str] = []
+        self.gaps: list[Gap] = []
         self.document = content
         self._content = content
         self._changes = plan.resource_changes or []
@@ -58,6 +59,15 @@ class Plan:
         self._locating: set[str] = set()
         if plan.complete is False or self._deferred:
             self.notices.append("Terraform says that this plan is not complete: applying it will need another plan")
+
+    def marked(self) -> list[Gap]:
+        """Return the gaps with the marks that tell whether they are the same at another commit."""
+        return self.gaps
+
+    @property
+    def incomplete(self) -> list[str]:
+        """What could not be known, in a sentence each."""
+        return [gap.sentence for gap in self.gaps]
 
     @property
     def size(self) -> int:

@@ -1,13 +1,14 @@
 """GitHub workflow commands: an annotation on the line that causes each finding.
 
 GitHub shows at most ten errors, ten warnings and ten notices of one step, so the most severe and most expensive come first, one
-notice has the cost SLOs, one the alerts of budgets, and one counts the rest.
+notice has the cost SLOs, one the alerts of budgets, and one counts the rest. The runner cuts longer messages than `LONGEST`
+without a word, so they are shortened here.
 https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from costgate.counts import number_of
 from costgate.judgement import Finding, Verdict
@@ -20,6 +21,8 @@ from costgate.report.text import clean
 
 MOST = 10
 MOST_LINES = 20
+LONGEST = 4096  # characters of a message, as .NET counts them: UTF-16
+SEE = "see the summary of this job"
 COMMANDS = {"deny": "error", "warn": "warning", "info": "notice"}
 DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 PROPERTY = DATA | str.maketrans({":": "%3A", ",": "%2C"})
@@ -49,7 +52,7 @@ def render(verdict: Verdict) -> str:
     lines += standing
     counts = [number_of(count, kind) for kind, count in left.items() if count]
     if counts:
-        lines.append(annotation("notice", "costgate", f"and {', '.join(counts)} more: see the summary of this job", None))
+        lines.append(annotation("notice", "costgate", f"and {', '.join(counts)} more: {SEE}", None))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -59,7 +62,7 @@ def annotation(kind: str, title: str, message: str, location: Location | None) -
     if location is not None:
         properties = {"file": clean(location.file), **({"line": str(location.line)} if location.line else {}), **properties}
     given = ",".join(f"{name}={value.translate(PROPERTY)}" for name, value in properties.items())
-    return f"::{kind} {given}::{message.translate(DATA)}"
+    return f"::{kind} {given}::{_cut(message).translate(DATA)}"
 
 
 def _standing(verdict: Verdict) -> Iterator[str]:
@@ -68,10 +71,33 @@ def _standing(verdict: Verdict) -> Iterator[str]:
     rows = [words.budget(budget, verdict.currency) for budget in verdict.budgets]
     alerts = [f"{row.name}: {row.alert}" for row in rows if row.alert]
     for title, thing, said in (("cost SLOs", "SLO", promised), ("budget alerts", "alert", alerts)):
-        rest = len(said) - MOST_LINES
-        more = [f"and {number_of(rest, f'more {thing}')}: see the summary of this job"] if rest > 0 else []
         if said:
-            yield annotation("notice", f"costgate: {title}", "\n".join(said[:MOST_LINES] + more), None)
+            yield annotation("notice", f"costgate: {title}", _fitting(said, thing), None)
+
+
+def _fitting(said: Sequence[str], thing: str) -> str:
+    """Return as many of the lines as have room, and how many more there are."""
+    lines = [_cut(line, LONGEST // 2) for line in said[:MOST_LINES]]
+    while True:
+        rest = len(said) - len(lines)
+        more = [f"and {number_of(rest, f'more {thing}')}: {SEE}"] if rest else []
+        text = "\n".join([*lines, *more])
+        if _length(text) <= LONGEST:
+            return text
+        lines.pop()
+
+
+def _cut(text: str, longest: int = LONGEST) -> str:
+    """Return *text* of at most so many characters, with what says that it goes on."""
+    if _length(text) <= longest:
+        return text
+    end = f" … {SEE}"
+    room = longest - len(end)
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore") + end
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _of(finding: Finding, kind: str, location: Location | None) -> str:

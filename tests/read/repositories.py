@@ -1,13 +1,19 @@
 """Git repositories of code, plans and manifests, made by a real git."""
 
 import subprocess
+from pathlib import Path
 
-from costgate.read.changed import changed, changed_files
+from costgate.read.changed import Checkout, changed
 from costgate.read.sources import Project
 
 CODE = 'resource "aws_nat_gateway" "a" {\n  subnet_id = "s"\n}\n'
 CALL = 'module "m" {\n  source = "%s"\n}\n'
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
+
+
+def changed_files(folder, ref):
+    """The files that differ in the checkout that *folder* lies in."""
+    return {Path(name) for name in Checkout(folder, ref).changed}
 
 
 class Repository:

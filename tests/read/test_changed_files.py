@@ -7,8 +7,7 @@ import sys
 import pytest
 
 from costgate.errors import InputError
-from costgate.read.changed import changed_files
-from tests.read.repositories import CALL, CODE, Repository
+from tests.read.repositories import CALL, CODE, Repository, changed_files
 
 ODD = [
     "with space.tf",
@@ -177,7 +176,7 @@ def test_what_a_partial_clone_lacks_is_not_fetched(repository, tmp_path):
     subprocess.run([*git, repository.folder.as_uri(), str(clone)], check=True)
     with pytest.raises(InputError, match="what has changed cannot be told") as caught:
         changed_files(clone, "origin/main~1")
-    assert "fetch-depth: 0" in caught.value.hint
+    assert "without a filter" in caught.value.hint
 
 
 def test_a_folder_outside_of_a_repository_ends_the_run(tmp_path):
@@ -230,3 +229,10 @@ def test_a_submodule_that_differs_changes_what_lies_in_it(repository, submodule,
 def test_a_submodule_that_is_as_it_was_changes_nothing(repository, submodule):
     assert submodule.folder.is_dir()
     assert repository.run("with", user="user", sub="sub/part").unchanged == ("user", "sub")
+
+
+def test_without_a_common_history_all_that_differs_from_the_commit_counts(repository):
+    repository.git("checkout", "-q", "--orphan", "other")
+    repository.put("more/main.tf", CODE)
+    repository.commit()
+    assert repository.differing("main") == {"more/main.tf"}

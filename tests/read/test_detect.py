@@ -63,7 +63,7 @@ def test_a_plan_that_powershell_wrote_is_one(grow, tmp_path):
 def test_each_stack_of_a_pulumi_project_is_a_project(grow):
     found = grow({"app/Pulumi.yaml": "name: shop\n", "app/Pulumi.dev.yaml": "", "app/Pulumi.acme-production.yml": ""})
     assert [(one.paths, one.kind, one.name, one.stack, one.environment) for one in found] == [
-        (("app",), "pulumi", "app-acme-production", "acme-production", "prod"),
+        (("app",), "pulumi", "app-acme-production", "acme-production", "production"),
         (("app",), "pulumi", "app-dev", "dev", "dev"),
     ]
 

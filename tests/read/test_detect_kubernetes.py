@@ -76,7 +76,7 @@ def test_environments_among_manifests_are_projects_of_their_own(grow):
     assert [(one.name, one.environment, *one.paths) for one in found] == [
         ("k8s", "", "k8s/*.yaml"),
         ("dev", "dev", "k8s/dev"),
-        ("production", "prod", "k8s/production"),
+        ("production", "production", "k8s/production"),
     ]
 
 

@@ -163,7 +163,7 @@ def test_a_folder_of_values_that_names_an_environment_is_a_project_with_all_its_
 
 def test_values_beside_the_only_code_are_for_it(grow):
     found = grow({"terraform/main.tf": PROVIDER, "terraform/modules/a/main.tf": RESOURCE, "environments/qa.tfvars": ""})
-    assert var_files(found) == [("terraform-qa", "test", ["environments/qa.tfvars"])]
+    assert var_files(found) == [("terraform-qa", "qa", ["environments/qa.tfvars"])]
 
 
 def test_values_for_all_environments_go_with_each(grow):

@@ -24,7 +24,7 @@ class Place:
 
     def __init__(self, root):
         self.steps = values.Steps()
-        self.files = Files(root, Reader(None))
+        self.files = Files(root, Reader(None, root))
 
     def lookup(self, root, _):
         raise values.EvaluationError(f"there is no {root}")

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from costgate import gate
-from costgate.cli import _shared
+from costgate.cli import _request
 from costgate.cli.options import parser
 from costgate.config import Config
 from costgate.configfile import Loaded
@@ -80,7 +80,7 @@ def priced(tmp_path, cluster):
     (tmp_path / "a.yaml").write_text(POD)
     (tmp_path / "costgate.yaml").write_text(CLUSTERS.replace("CLUSTER", cluster))
     options = parser().parse_args(["price", "--config", str(tmp_path / "costgate.yaml")])
-    return gate.estimate(_shared.request(options)).totals.after
+    return gate.estimate(_request.of_options(options)).totals.after
 
 
 def test_a_project_names_the_cluster_that_its_objects_run_in(tmp_path):
@@ -93,3 +93,24 @@ def test_a_cluster_that_nobody_described_is_an_error(tmp_path):
     with pytest.raises(ConfigError, match="no cluster smal") as caught:
         priced(tmp_path, "smal")
     assert "small" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "hint"),
+    [
+        ("Pulumi.yaml", "a Pulumi program without a preview", "pulumi preview --json"),
+        ("terragrunt.hcl", "a Terragrunt unit without a plan", "terragrunt show -json"),
+    ],
+)
+def test_a_folder_of_another_planner_is_told_how_to_plan(tmp_path, name, what, hint):
+    (tmp_path / name).write_text("name: app\n")
+    (tmp_path / "README.md").write_text("")
+    with pytest.raises(InputError, match=what) as caught:
+        addresses(tmp_path)
+    assert hint in caught.value.hint
+
+
+def test_manifests_beside_a_pulumi_program_are_read(tmp_path):
+    (tmp_path / "Pulumi.yaml").write_text("name: app\n")
+    (tmp_path / "a.yaml").write_text(MANIFEST)
+    assert planners.read(str(tmp_path), planners.Settings({})).size == 1

@@ -174,3 +174,12 @@ def test_default_tags_of_the_configuration_are_for_default_providers():
     assert (one.after.default_tags, two.after.default_tags) == ({"Team": "web"}, {"team": "data"})
     (other,) = changes(provider(), create(INSTANCE, provider=uses()), config=config)
     assert other.after.default_tags == {}
+
+
+def test_all_resources_of_a_type_are_told_with_the_sides_on_which_they_stand():
+    kept = state(SUBNET, "b")
+    graph, _ = graph_of(create(SUBNET, "a"), step("same", old=kept, new=kept), create(TEMPLATE, "plan"))
+    assert [(one.resource.name, one.before, one.after) for one in graph.standing("aws_subnet")] == [
+        ("a", False, True),
+        ("b", True, True),
+    ]

@@ -130,3 +130,20 @@ def test_variables_in_a_circle_have_no_value():
     calls = {"m": {"module": {"variables": {"x": {}}}, "expressions": {"x": reference("var.x")}}}
     found, _ = graph(configuration=written(module_calls=calls, variables={"x": {}}))
     assert found.configuration.variable("x", "module.m") is None
+
+
+def test_all_resources_of_a_type_are_told_with_the_sides_on_which_they_stand():
+    actions = {"a": ["create"], "b": ["no-op"], "c": ["update"], "d": ["delete"], "e": ["delete", "create"]}
+    size = {"size": 8}
+    entries = [
+        resource_change(f"aws_ebs_volume.{name}", does, before=size, after=None if does == ["delete"] else size)
+        for name, does in actions.items()
+    ]
+    found = read(plan(*entries, resource_change("aws_eip.a"))).graph
+    assert [(one.resource.name, one.before, one.after) for one in found.standing("aws_ebs_volume")] == [
+        ("a", False, True),
+        ("b", True, True),
+        ("c", True, True),
+        ("d", True, False),
+        ("e", True, True),
+    ]

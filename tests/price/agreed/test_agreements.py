@@ -217,7 +217,7 @@ def test_an_allowance_of_the_price_list_is_the_accounts_too(priced):
         ("custom: {a_b: [{name: x, price: 1, per: apple}]}", "no time"),
         ("free_tier: [oracle]", "free_tier"),
         ("currency: euro", "currency"),
-        ("- a", "object"),
+        ("- a", "a list stands where keys with values must"),
     ],
 )
 def test_what_is_wrong_in_the_file_is_said(tmp_path, text, what):
