@@ -6,8 +6,11 @@ then is a request sent again: after as many seconds as it asks for, else 1, 2, 4
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotInTime  # before Python 3.11 not the built-in one
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar
 from urllib.parse import urlsplit
 
@@ -26,6 +29,7 @@ TIMEOUT = (10, 30)  # seconds to connect, and between bytes
 LONGEST_ANSWER = 120.0  # seconds
 MOST_BYTES = 20_000_000
 PART = 1 << 16
+WRITES = frozenset({"POST", "PUT", "PATCH"})
 LONGEST_WORDS = 300  # characters of what a forge says about an error
 INSTALL = "pip install 'costgate[comment]'"
 
@@ -43,6 +47,12 @@ class Answer(NamedTuple):
     status: int
     headers: Mapping[str, str]
     content: bytes
+
+
+class Written(msgspec.Struct):
+    """What every API of REST answers to what was written: the comment, or the thread that has it."""
+
+    id: int | str
 
 
 class Web:
@@ -65,7 +75,10 @@ class Web:
         return self.decoded(self.request("GET", path, params=query), shape, path)
 
     def request(self, method: str, path: str, **more: Any) -> bytes:
-        """Return the answer, which may be empty; raise `CostgateError` when the forge refuses."""
+        """Return the answer, which may be empty; raise `CostgateError` when the forge refuses.
+
+        A page of some proxy or sign-in is no answer to what is written. GraphQL, at the base itself, has its own checks.
+        """
         url = path if path.startswith(f"{self.base}/") else f"{self.base}{path}"
         if path and not path.startswith(("/", f"{self.base}/")):  # such as the address of a next page
             what = f"{self.forge} refers to an address elsewhere, where the token is not sent"
@@ -73,7 +86,10 @@ class Web:
         for attempt in range(1, TRIES + 1):
             answer = self._sent(method, url, more)
             if attempt == TRIES or not _busy(answer):
-                return self._read(answer, method, url)
+                content = self._read(answer, method, url)
+                if method in WRITES and path:
+                    self.decoded(content, Written, path)
+                return content
             self._sleep(_wait(answer, attempt))
         raise AssertionError
 
@@ -94,6 +110,26 @@ class Web:
             ) from error
 
     def _sent(self, method: str, url: str, more: Mapping[str, Any]) -> Answer:
+        """Return the answer that comes in time. A forge that sends a byte now and then keeps within every other limit.
+
+        So a thread waits for it, and is left behind when it is late: nothing can end a read from outside.
+        """
+        answered: Future[Answer] = Future()
+
+        def send() -> None:
+            try:
+                answered.set_result(self._exchange(method, url, more))
+            except Exception as error:  # noqa: BLE001  (raised again where it is waited for)
+                answered.set_exception(error)
+
+        threading.Thread(target=send, daemon=True).start()
+        try:
+            return answered.result(LONGEST_ANSWER)
+        except NotInTime:
+            what = f"{self.forge} does not come to an end of its answer"
+            raise InputError(what, where=url, hint="run the job again") from None
+
+    def _exchange(self, method: str, url: str, more: Mapping[str, Any]) -> Answer:
         try:
             with self._session.request(method, url, timeout=TIMEOUT, allow_redirects=False, stream=True, **more) as answer:
                 return Answer(answer.status_code, answer.headers, self._content(answer, url))
@@ -109,14 +145,12 @@ class Web:
             ) from error
 
     def _content(self, answer: requests.Response, url: str) -> bytes:
-        """Return the body. It is read in parts: a size that is stated need not be true, and nobody waits for ever."""
-        until, found = time.monotonic() + LONGEST_ANSWER, bytearray()
+        """Return the body. It is read in parts: a size that is stated need not be true."""
+        found = bytearray()
         for part in answer.iter_content(PART):
             found += part
             if len(found) > MOST_BYTES:
                 raise InputError(f"{self.forge} answers with more than {MOST_BYTES:,} bytes", where=url)
-            if time.monotonic() > until:
-                raise InputError(f"{self.forge} does not come to an end of its answer", where=url, hint="run the job again")
         return bytes(found)
 
     def _read(self, answer: Answer, method: str, url: str) -> bytes:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from costgate.errors import ConfigError, InputError
+from costgate.sections.spendconfig import Spend
 from costgate.spend import actuals
 from costgate.spend.actuals import Actuals
 from costgate.spend.bill import Bill, Terms, open_bill
@@ -28,16 +29,21 @@ def load(terms: Terms, as_of: str, by: Sequence[str] = ()) -> Actuals:
     service.
     """
     spend = terms.spend
+    check(spend)
+    if spend.file:
+        return actuals.read(terms.root / spend.file, spend, terms.keys, as_of)
+    with open_bill(terms) as bill:
+        return _rolled(bill, as_of, by)
+
+
+def check(spend: Spend) -> None:
+    """Raise `ConfigError` unless *spend* names a file or a rollup."""
     if bool(spend.file) == bool(spend.rollup):
         raise ConfigError(
             "spend names a file and a rollup" if spend.file else "spend names neither a file nor a rollup",
             where="spend in costgate.yaml",
             hint="`rollup:` for what `costgate spend rollup` writes, `file:` for a CSV of your own",
         )
-    if spend.file:
-        return actuals.read(terms.root / spend.file, spend, terms.keys, as_of)
-    with open_bill(terms) as bill:
-        return _rolled(bill, as_of, by)
 
 
 def _rolled(bill: Bill, as_of: str, by: Sequence[str]) -> Actuals:

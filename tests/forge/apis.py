@@ -207,7 +207,7 @@ class AzureApi(RestApi):
             return Answer(200, {"value": [self.shape(note) for note in reversed(self.notes)], "count": len(self.notes)})
         if asked.method == "PATCH" and not found[3]:
             next(note for note in self.notes if note["id"] == int(found[2]))["hidden"] = asked.body["status"] == "closed"
-            return Answer(200, {})
+            return Answer(200, {"id": int(found[2]), "status": asked.body["status"]})
         body = asked.body or {}
         text = body["comments"][0]["content"] if "comments" in body else body.get("content")
         return self.write(asked.method, found[2], text)

@@ -3,11 +3,12 @@
 import pytest
 
 from costgate.errors import ConfigError, CostgateError, InputError
+from costgate.forge import web
 from costgate.forge.forge import Marker
 from costgate.forge.post import Asked, post
 from costgate.forge.web import Web
 from tests.forge.apis import HEAD
-from tests.forge.server import Answer, Api, serving
+from tests.forge.server import Answer, Api, dripping, serving
 
 ASKED = Asked(Marker("default", 1, HEAD), lambda _: "text")
 
@@ -70,6 +71,36 @@ def test_an_address_that_is_no_api_is_said(answer):
         Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x", dict)
     assert len(api.asked) == 1
     assert raised.value.hint
+
+
+STARTS = [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n",
+          b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFF\r\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", STARTS)
+def test_a_forge_that_drips_is_not_waited_for(start, monkeypatch):
+    """In a header, in a body, in the size of a part of it or in the part: each byte is in time, and none is the last."""
+    monkeypatch.setattr(web, "LONGEST_ANSWER", 0.3)
+    with dripping(start) as url, pytest.raises(InputError, match="does not come to an end of its answer") as raised:
+        Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").get("/x", list)
+    assert (raised.value.where, bool(raised.value.hint)) == (f"{url}/x", True)
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+@pytest.mark.parametrize("body", [b"<html>Sign in</html>", b"", {}, {"id": None}, [{"id": 1}]])
+def test_an_answer_without_what_was_written_is_no_success(method, body):
+    api = Api()
+    api.busy = [Answer(200, body)]
+    with serving(api) as url, pytest.raises(InputError, match="something else than") as raised:
+        Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").request(method, "/x", json={})
+    assert raised.value.hint
+
+
+def test_what_was_deleted_has_no_answer():
+    api = Api()
+    api.busy = [Answer(204, None)]
+    with serving(api) as url:
+        assert Web(url, {}, forge="GitLab", variable="GITLAB_TOKEN").request("DELETE", "/x") == b""
 
 
 def test_a_forge_that_is_not_there():

@@ -94,7 +94,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path, monkeypatch):
     assert parsing.parse(b"a = 3", json=False, cache=tmp_path / "file" / "cache") == [{"a": [3, 1]}, []]
 
 
-@pytest.mark.parametrize("text", ['{"variable": {"a": {"type": 5}}}', '{"locals": {"a": "${"}}', '{"a": "${"}', '{"resource": {"x": {"y": {"dynamic": 1}}}}', "[]", "{", '{"locals": ' + "[" * 5000 + "]" * 5000 + "}"])  # fmt: skip
+@pytest.mark.parametrize("text", ['{"variable": {"a": {"type": 5}}}', '{"locals": {"a": "${"}}', '{"a": "${"}', '{"resource": {"x": {"y": {"dynamic": 1}}}}', "[]", "{", '{"locals": ' + "[" * 1_000_000 + "]" * 1_000_000 + "}"])  # fmt: skip
 def test_json_that_is_not_terraforms_is_named(text, tmp_path):
     (tmp_path / "main.tf.json").write_text(text)
     assert "this file is left out" in hcl.read(str(tmp_path)).incomplete[0]

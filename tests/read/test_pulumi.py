@@ -146,7 +146,7 @@ def test_a_preview_that_may_be_damaged_is_incomplete():
         (b'{"steps": 5}', "the shape that Pulumi writes"),
         (b'{"steps": [{"op": "create", "urn": 5}]}', "the shape that Pulumi writes"),
         (b'{"method": "/pulumirpc.ResourceProvider/Check"}\n{"method": "x"}', "a log of calls"),
-        (b'{"steps": ' + b"[" * 100_000, "nested too deeply"),
+        (b'{"steps": ' + b"[" * 1_000_000, "nested too deeply"),
         (b'{"resourcePlans": {"urn:pulumi:a::b::c::d": {"steps": ["create"]}}}', "is to become"),
     ],
 )

@@ -1,8 +1,10 @@
 """Workflow commands."""
 
+import msgspec
+
 from costgate.judgement import Finding
 from costgate.model import Location
-from costgate.report.github import render
+from costgate.report.github import annotation, render
 from tests.report import verdicts
 
 
@@ -74,8 +76,25 @@ def test_many_alerts_are_counted():
     assert rows[0].endswith("%0Aand 5 more alerts: see the summary of this job")
 
 
+def test_a_notice_is_as_long_as_the_runner_shows_and_counts_the_rest():
+    """The runner counts 4,096 characters as UTF-16 does, where each of these is two."""
+    budget = msgspec.structs.replace(verdicts.BUDGETS[0], id="\U0001f4b8" * 200)
+    (row,) = annotations(budgets=[budget] * 20, outcome="pass", exit_code=0)
+    *lines, rest = row.removeprefix("::notice title=costgate%3A budget alerts::").replace("%25", "%").split("%0A")
+    length = len("\n".join([*lines, rest]).encode("utf-16-le")) // 2
+    assert length <= 4_096 < length + len(f"{lines[0]}\n".encode("utf-16-le")) // 2
+    assert rest == f"and {20 - len(lines)} more alerts: see the summary of this job"
+
+
+def test_a_message_that_the_runner_would_cut_says_that_it_goes_on():
+    row = annotation("error", "a", "x" * 4_097, None)
+    assert row == f"::error title=a::{'x' * 4_066} … see the summary of this job"
+    assert annotation("error", "a", "x" * 4_096, None) == f"::error title=a::{'x' * 4_096}"
+
+
 def test_projects_that_could_not_be_judged_are_counted_too():
     failure = verdicts.everything().failures[0]
-    rows = annotations(failures=[failure] * 14, outcome="failed", exit_code=2)
+    failures = [msgspec.structs.replace(failure, what=f"{failure.what} {number}") for number in range(14)]
+    rows = annotations(failures=failures, outcome="failed", exit_code=2)
     assert sum(row.startswith("::error ") for row in rows) == 10
     assert rows[-1].endswith("::and 5 errors more: see the summary of this job")

@@ -11,6 +11,7 @@ from costgate import savedresult
 from costgate.errors import ConfigError
 from costgate.judgement import Failure, ProjectCost, WaiverState
 from costgate.model import Location, Owner, Totals
+from costgate.report import _names
 from costgate.report._names import Names
 from costgate.report.formats import EXPORTS, FORMATS, renderer
 from costgate.report.redaction import band, redacted
@@ -146,6 +147,21 @@ def test_the_longest_name_is_found():
 def test_no_name_is_left_where_it_stands_between_other_words(known, text):
     names = Names(dict.fromkeys(known, "#"))
     assert all(f" {name} " not in f" {names.within(f'{text} {name} {text}')} " for name in known)
+
+
+@pytest.mark.parametrize("most", [0, 2, 64])
+def test_long_names_are_found_as_short_ones_are(most, monkeypatch):
+    """At each place the longest one counts, and it is looked for again behind it."""
+    monkeypatch.setattr(_names, "MOST_PARTS", most)
+    names = Names({"a.b": "1", "a.b.c": "2", "b": "3", "b.a.b.c.d": "4", "c.d": "5"})
+    assert names.within("a.b.c.d a.b.d b.a.b.c b.a.b.c.d a.b.a.b.c.d aa.b") == "2.d 1.d 3.2 4 1.2.d aa.3"
+
+
+def test_a_name_of_very_many_words_is_found_among_words_like_its_own():
+    """Where each place of the text was followed as far as the name, this took half a minute."""
+    many = "a." * 20_000
+    names = Names({f"{many}b": "whole", "a": "short"})
+    assert names.within(f"{many}b, {many}c") == f"whole, {'short.' * 20_000}c"
 
 
 WORDS = ("deny", "warn", "blocked", "pass", "create", "update", "delete", "replace", "priced", "unpriced", "usage", "open", "after",

@@ -86,8 +86,10 @@ def run(request: Request, told: Told | None = None) -> Outcome:
         if halves := wanted.machines.halves():
             wanted.skipped["of a Google machine family only the vCPU or the memory: import all pages together"] += halves
     finally:
-        store.seal(wanted.skipped)
-        store.close()
+        try:
+            store.seal(wanted.skipped)
+        finally:
+            store.close()
         if is_new and not any(file.prices for file in files):
             request.into.unlink()  # an empty catalog would lie over the shipped one
         for name, path in found:

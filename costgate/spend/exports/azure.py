@@ -13,10 +13,14 @@ COST = "costinbillingcurrency|cost|pretaxcost"
 
 
 def _at(price: str) -> str:
-    """Return the cost at a price of the pricing currency. With so many digits, the products have room."""
+    """Return the cost at a price of the pricing currency, NULL when one of the three is too large: it is then not known.
+
+    With so many digits, the products have room.
+    """
     cost = f"TRY_CAST({{#{price}}} AS DECIMAL(18,9)) * TRY_CAST({{#quantity|usagequantity}} AS DECIMAL(18,9))"
-    rate = "COALESCE(TRY_CAST({#exchangeratepricingtobilling} AS DECIMAL(10,6)), 1)"
-    return f"TRY_CAST(TRY_CAST({cost} AS DECIMAL(26,12)) * CAST({rate} AS DECIMAL(10,6)) AS DECIMAL(28,12))"
+    stated = "{#exchangeratepricingtobilling}"
+    rate = f"CASE WHEN {stated} IS NULL THEN 1 ELSE TRY_CAST({stated} AS DECIMAL(11,6)) END"
+    return f"TRY_CAST(TRY_CAST({cost} AS DECIMAL(26,12)) * CAST({rate} AS DECIMAL(11,6)) AS DECIMAL(28,12))"
 
 
 FORMAT = Format(

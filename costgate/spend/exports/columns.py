@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 FLOATS = frozenset({"DOUBLE", "FLOAT", "REAL"})
 AMOUNT = "DECIMAL(28,12)"  # of one charge; sums of it are DECIMAL(38,12)
+AMOUNT_DIGITS, AMOUNT_BEHIND = 16, 12  # before the point and behind it
+DECIMAL = re.compile(r"DECIMAL\((\d+), ?(\d+)\)")
+TYPE = re.compile(r""""(?:[^"]|"")*"|'(?:[^']|'')*'|[(),]|[^"'(),]+""")  # the parts of a type: names in quotes, signs, words
 PLACE = re.compile(r"\{([#=]?)([^}]+)\}")
 IN_ENGLISH = re.compile(r".+ \(([A-Za-z]+)\)")
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z])")
@@ -57,7 +60,7 @@ class Columns:
             if (own := self._own.get(name)) is not None:
                 return own
             outer = self._own.get(name.partition(".")[0])
-            if "." in name and outer is not None and self.types[outer].startswith("STRUCT"):
+            if outer is not None and name.partition(".")[2] in fields(self.types[outer]):
                 return f"{outer}.{name.partition('.')[2]}"
         return None
 
@@ -89,23 +92,20 @@ class Columns:
             if place[1] == "=":
                 return column
             if place[1]:
-                return self._amount(column, place[2])
+                return _amount(column, self.kind(place[2]))
             return column if self.kind(place[2]) == "VARCHAR" else f"CAST({column} AS VARCHAR)"
 
         return PLACE.sub(value, template)
 
-    def _amount(self, column: str, names: str) -> str:
-        """Return SQL of a column as an amount. A large float is read by its shortest text: 8999.13, not 8999.129999999999."""
-        plain = f"TRY_CAST({column} AS {AMOUNT})"
-        if self.kind(names) not in FLOATS:
-            return plain
-        return f"CASE WHEN ABS({column}) < 1000 THEN {plain} ELSE TRY_CAST(CAST({column} AS VARCHAR) AS {AMOUNT}) END"
+    def amount(self, own: str) -> str:
+        """Return the SQL of the column *own* as an amount: NULL where it is none, so `amounts` must be looked at."""
+        return _amount(quoted(own), self.types[own])
 
     def amounts(self, *templates: str) -> list[str]:
         """Return the own names of the columns that *templates* read as amounts and that may hold something else."""
         names = [place[2] for template in templates for place in PLACE.finditer(template) if place[1] == "#"]
         found = dict.fromkeys(self.find(name) for name in names)
-        return [own for own in found if own is not None and not self.types.get(own, "").startswith("DECIMAL")]
+        return [own for own in found if own is not None and not _fits(self.types.get(own, ""))]
 
     def used(self, *templates: str) -> list[str]:
         """Return the own names of the columns that *templates* read, without repetition."""
@@ -121,6 +121,54 @@ class Tags(NamedTuple):
 
     column: str = ""
     own: Mapping[str, str] = {}
+
+
+def fields(kind: str) -> dict[str, str]:
+    """Return the fields of a structure, by name in lower case, with their types: `STRUCT(id VARCHAR, "a b" DATE)` has two.
+
+    Of anything else there are none.
+    """
+    signs = TYPE.findall(kind)
+    if len(signs) < 3 or signs[0].strip() != "STRUCT" or signs[-1] != ")":
+        return {}
+    depth, parts = 0, [""]
+    for sign in signs[2:-1]:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    found = {}
+    for part in map(str.strip, parts):
+        name = TYPE.findall(part)[0] if part.startswith('"') else part.partition(" ")[0]
+        plainly = name[1:-1].replace('""', '"') if part.startswith('"') else name
+        found[plainly.lower()] = part[len(name) :].strip()
+    return found
+
+
+def items(kind: str) -> str:
+    """Return the type of a list's items; empty when it is no list. BigQuery's Parquet has them at `list.element`."""
+    if kind.endswith("[]"):
+        return kind[:-2]
+    inner = fields(kind).get("list", "")
+    return fields(inner[:-2]).get("element", "") if inner.endswith("[]") else ""
+
+
+def _amount(column: str, kind: str) -> str:
+    """Return SQL of a column as an amount. A large float is read by its shortest text: 8999.13, not 8999.129999999999."""
+    plain = f"TRY_CAST({column} AS {AMOUNT})"
+    if kind not in FLOATS:
+        return plain
+    return f"CASE WHEN ABS({column}) < 1000 THEN {plain} ELSE TRY_CAST(CAST({column} AS VARCHAR) AS {AMOUNT}) END"
+
+
+def _fits(kind: str) -> bool:
+    """Tell whether every value of an SQL type is an amount."""
+    found = DECIMAL.fullmatch(kind)
+    if not found:
+        return False
+    digits, behind = int(found[1]), int(found[2])
+    return digits - behind + (behind > AMOUNT_BEHIND) <= AMOUNT_DIGITS  # what is rounded may need a digit more
 
 
 def quoted(name: str) -> str:

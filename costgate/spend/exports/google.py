@@ -5,7 +5,7 @@ https://cloud.google.com/billing/docs/how-to/export-data-bigquery-tables/standar
 
 from __future__ import annotations
 
-from costgate.spend.exports.columns import Columns, Tags
+from costgate.spend.exports.columns import AMOUNT, Columns, Tags
 from costgate.spend.exports.format import Format
 
 LABELS = "STRUCT(key VARCHAR, value VARCHAR)[]"
@@ -17,7 +17,10 @@ def _adapted(format: Format, columns: Columns) -> Format:
     if not kind or kind == "VARCHAR":
         return format
     items, amount = ("{=credits}", "c.amount") if kind.endswith("[]") else ("{=credits}.list", "c.element.amount")
-    credits = f"LIST_SUM(LIST_TRANSFORM({items}, lambda c: TRY_CAST({amount} AS DECIMAL(28,12))))"
+    cast, said = f"TRY_CAST({amount} AS {AMOUNT})", f"CAST({amount} AS VARCHAR)"
+    wrong = f"ERROR(LEFT({said}, 60) || ' in the column credits is not an amount: they are 1234.50, of at most 16 digits')"
+    read = f"CASE WHEN {amount} IS NULL OR {cast} IS NOT NULL THEN {cast} ELSE {wrong} END"
+    credits = f"LIST_SUM(LIST_TRANSFORM({items}, lambda c: {read}))"
     return format._replace(billed=f"{format.billed} + COALESCE({credits}, 0)")
 
 

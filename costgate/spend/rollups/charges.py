@@ -270,7 +270,7 @@ def unreadable(format: Format, columns: Columns, *, alone: bool = False, iso: bo
     found = []
     for name in dict.fromkeys([of_day, *columns.amounts(*format.amounts)]):
         if name is not None and name in columns.types:
-            value = common.get(name, f"TRY_CAST({quoted(name)} AS {AMOUNT})")
+            value = common.get(name, columns.amount(name))
             known = f"COALESCE({value} BETWEEN {PLAUSIBLE}, FALSE)" if name == of_day else f"{value} IS NOT NULL"
             found.append((name, f"{quoted(name)} IS NOT NULL AND NOT ({known})"))
     return found

@@ -85,9 +85,17 @@ class Engine:
                 where=where,
                 hint="give more with --memory 2GB, or name fewer files",
             ) from error
-        except (self._errors.IOException, self._errors.DataError, self._errors.InvalidInputException) as error:
+        except self._errors.Error as error:
+            if not self._is_of_the_file(error):
+                raise
             raise InputError(f"the export cannot be read: {_said(error)}", where=where, hint="is it damaged?") from error
         return rows
+
+    def _is_of_the_file(self, error: Exception) -> bool:
+        """Tell whether a file is to blame, not the query. For damaged metadata of Parquet, the error may be of no kind."""
+        duckdb = self._errors
+        of_files = (duckdb.IOException, duckdb.DataError, duckdb.InvalidInputException, duckdb.NotSupportedError)
+        return isinstance(error, (*of_files, duckdb.InternalError)) or type(error) is duckdb.Error
 
     @contextmanager
     def _watched(self) -> Iterator[None]:

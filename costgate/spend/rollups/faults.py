@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from costgate.errors import InputError
-from costgate.spend.exports.columns import quoted
+from costgate.spend.exports.columns import AMOUNT_DIGITS, quoted
 from costgate.spend.rollups.charges import Source, day, raw, unreadable
 from costgate.spend.rollups.engine import Engine
 
@@ -32,8 +32,8 @@ def _first(engine: Engine, source: Source) -> InputError:
             return InputError(
                 f"{str(cell)[:LONGEST]!r} in the column {column} is not {'a date' if is_day else 'an amount'}",
                 where=f"{name}: row {row} after the header",
-                hint="dates are 2026-09-30, or 9/30/2026 as Azure writes them, and times of UTC; amounts are 1234.50, without"
-                " separators or signs of a currency",
+                hint="dates are 2026-09-30, or 9/30/2026 as Azure writes them, and times of UTC; amounts are 1234.50, of at"
+                f" most {AMOUNT_DIGITS} digits before the point, without separators or signs of a currency",
             )
     billed = columns.filled(format.billed)
     for what, value in (("day", day(format, columns)), ("currency", columns.filled(format.currency))):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from costgate.spend.exports.columns import Columns, plain, snake
+from costgate.spend.exports.columns import Columns, fields, items, plain, snake
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,34 @@ def test_a_template_names_columns_as_text_as_amount_or_as_they_are():
 
 def test_a_quote_in_a_name_is_doubled():
     assert Columns({'a"b': "VARCHAR"}).filled('{a"b}') == '"a""b"'
+
+
+@pytest.mark.parametrize(
+    ("kind", "safe"),
+    [
+        ("DECIMAL(28,12)", True),
+        ("DECIMAL(16, 0)", True),
+        ("DECIMAL(17,0)", False),
+        ("DECIMAL(38,22)", False),  # sixteen nines before the point, and digits to round behind it
+        ("DECIMAL(38,23)", True),
+        ("DECIMAL", False),
+        ("BIGINT", False),
+        ("DOUBLE", False),
+        ("VARCHAR", False),
+    ],
+)
+def test_a_column_whose_every_value_is_an_amount_need_not_be_looked_at(kind, safe):
+    assert Columns({"Cost": kind}).amounts("{#cost}") == ([] if safe else ["Cost"])
+
+
+def test_the_fields_of_a_structure_are_told_apart_by_what_is_between_them():
+    named = '"a ""b"""'
+    kind = f"STRUCT({named} INTEGER, C STRUCT(d DECIMAL(3,1), e VARCHAR[]), f ENUM('x, y)', 'it''s'))"
+    assert fields(kind) == {
+        'a "b"': "INTEGER",
+        "c": "STRUCT(d DECIMAL(3,1), e VARCHAR[])",
+        "f": "ENUM('x, y)', 'it''s')",
+    }
+    assert fields("VARCHAR") == fields("STRUCT(a INTEGER)[]") == {}
+    assert items("STRUCT(list STRUCT(element INTEGER)[])") == items("INTEGER[]") == "INTEGER"
+    assert items("STRUCT(a INTEGER)") == ""

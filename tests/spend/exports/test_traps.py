@@ -1,6 +1,7 @@
 """What genuine exports have in them, and what a hostile one may have: read exactly, or refused with file, column and row."""
 
 import gzip
+import json
 from datetime import date
 
 import duckdb
@@ -161,6 +162,49 @@ def test_in_parquet_too(tmp_path):
     with pytest.raises(InputError, match="'nan' in the column BilledCost is not an amount") as caught:
         roll(tmp_path, "x.parquet")
     assert caught.value.where == "x.parquet: row 2 after the header"
+
+
+@pytest.mark.parametrize("column", ["BilledCost", "EffectiveCost", "ListCost", "ContractedCost"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "100000000000000000000::DECIMAL(38,0)",
+        "10000000000000000::DECIMAL(30,12)",
+        "1000000000000000000::BIGINT",
+        "1e20::DOUBLE",
+    ],
+)
+def test_a_number_that_no_amount_can_be_is_refused_whatever_its_type(column, number, tmp_path):
+    """What does not fit would be NULL, and NULL is no cost."""
+    others = ", ".join(f"'{value}' AS \"{name}\"" for name, value in FOCUS.items() if name != column)
+    parquet(tmp_path, "x.parquet", f'SELECT {others}, UNNEST([5, {number}]) AS "{column}"')
+    with pytest.raises(InputError, match=rf"'1(0+(\.0+)?|e\+20)' in the column {column} is not an amount") as caught:
+        roll(tmp_path, "x.parquet")
+    assert caught.value.where == "x.parquet: row 2 after the header"
+    assert "of at most 16 digits before the point" in caught.value.hint
+
+
+def test_the_largest_amounts_are_read_exactly(tmp_path):
+    others = ", ".join(f"'{value}' AS \"{name}\"" for name, value in FOCUS.items() if name != "BilledCost")
+    parquet(tmp_path, "x.parquet", f"SELECT {others}, UNNEST([9999999999999999, -1])::DECIMAL(38,0) AS BilledCost")
+    roll(tmp_path, "x.parquet")
+    assert rows(tmp_path, "billed") == [(9999999999999998,)]
+
+
+@pytest.mark.parametrize("amount", ["abc", "1e400"])
+def test_a_credit_that_is_no_amount_is_refused(amount, tmp_path):
+    """Left out, the cost would be too high by it, and nobody would know."""
+    row = {"service": {"description": "S"}, "project": {"id": "p"}, "usage_start_time": "2026-09-01", "currency": "USD",
+           "cost": 3, "cost_type": "regular", "credits": [{"amount": "-1"}, {"amount": amount}]}  # fmt: skip
+    error = refusal(tmp_path, json.dumps(row) + "\n", "x.json")
+    assert (error.where, f"{amount} in the column credits is not an amount" in error.what) == ("x.json", True)
+
+
+@pytest.mark.parametrize(("rate", "list"), [("16000", "160000"), ("99999.5", "999995"), ("", "10"), ("100000", None)])
+def test_a_rate_of_exchange_that_is_too_large_is_not_taken_for_one(rate, list, tmp_path):
+    """2 at 5 are 10 in the currency of prices; a rupiah is a sixteen-thousandth of a dollar. Then the list cost is unknown."""
+    row = one(tmp_path, text([{"ExchangeRatePricingToBilling": rate}], AZURE))
+    assert row["list"] == (None if list is None else money(list))
 
 
 def test_rows_without_a_cost_are_said(tmp_path):
