@@ -153,7 +153,8 @@ class Gate(Section, frozen=True):
 
     fail_on: Annotated[Literal["deny", "warn", "never"], Meta(description="the least severe finding that blocks")] = "deny"
     max_unpriced: Annotated[
-        int | None, Meta(description="how many planned resources may be unpriced; more is exit 3; no limit when left out")
+        Annotated[int, Meta(ge=0)] | None,
+        Meta(description="how many planned resources may be unpriced; more is exit 3; no limit when left out"),
     ] = None
     timeout_seconds: Annotated[int, Meta(ge=1, le=600, description="the longest that policies may take")] = 30
     max_memory_mb: Annotated[int, Meta(ge=64, description="the most memory that policies may take")] = 2048
@@ -162,7 +163,10 @@ class Gate(Section, frozen=True):
 class Defaults(Section, frozen=True):
     """What to assume where a plan does not say."""
 
-    region: Annotated[dict[Literal["aws", "azurerm", "google"], Text], Meta(description="region by provider")] = {}
+    region: Annotated[
+        dict[Literal["aws", "azurerm", "google"], Text],
+        Meta(description="the region of each provider, written as `region: {azurerm: uksouth}`"),
+    ] = {}
     account: str = ""
 
 

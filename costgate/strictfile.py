@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import math
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,17 @@ DECIMAL = {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]+)?$", "min
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 LARGEST = Decimal(10) ** 15
 LONGEST = 40  # digits after the point
+KINDS = {
+    "object": "keys with values",
+    "array": "a list",
+    "string": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "nothing",
+}
+WRONG_KEY = re.compile(r"Invalid enum value '(?P<key>.+)' - at `key` in `\$\.(?P<path>.+)`")
+KEYS = {"defaults.region": "it may have: aws, azurerm, google"}
 T = TypeVar("T", bound=msgspec.Struct)
 
 
@@ -39,7 +51,7 @@ def parse(text: bytes, where: str, struct: type[T]) -> T:
     try:
         found = msgspec.convert(document, struct, strict=False)
     except (msgspec.ValidationError, OverflowError) as wrong:  # what a schema cannot say, such as which keys there may be
-        raise ConfigError(str(wrong), where=where) from wrong
+        raise _of_key(str(wrong), node, where) from wrong
     for path, said in _out_of_range(found, []):
         raise ConfigError(f"{'.'.join(map(str, path))}: {said}", where=f"{where}:{line_of(node, path)}")
     return found
@@ -132,6 +144,7 @@ def _is_finite(value: Any) -> bool:
 
 
 def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> ConfigError:
+    problem = _nearest(problem)
     path: list[str | int] = list(problem.absolute_path)
     dotted = ".".join(str(part) for part in path)
     if problem.validator == "additionalProperties" and isinstance(problem.instance, dict) and isinstance(problem.schema, dict):
@@ -147,9 +160,95 @@ def _explained(problem: ValidationError, node: yaml.Node | None, where: str) -> 
         hint = f"add {missing}: {about}" if about else f"add {missing}"
         what = f"{dotted or 'the file'} lacks {missing}"
         return ConfigError(what, where=f"{where}:{line_of(node, path)}", hint=hint)
-    hint = str(problem.schema.get("description", "")) if isinstance(problem.schema, dict) else ""
-    what = f"{dotted or 'the file'}: {problem.message[:200]}"
-    return ConfigError(what, where=f"{where}:{line_of(node, path)}", hint=hint)
+    what = f"{dotted or 'the file'}: {_said(problem)}"
+    return ConfigError(what, where=f"{where}:{line_of(node, path)}", hint=_about(problem))
+
+
+def _of_key(said: str, node: yaml.Node | None, where: str) -> ConfigError:
+    """Return what msgspec *said* of a document that fits the schema; of a key that may not be there with its line."""
+    found = WRONG_KEY.fullmatch(said)
+    if found is None:
+        return ConfigError(said, where=where)
+    path: list[str | int] = list(found["path"].split("."))
+    what = f"{found['path']} has no key {found['key']}"
+    return ConfigError(what, where=f"{where}:{line_of(node, [*path, found['key']])}", hint=KEYS.get(found["path"], ""))
+
+
+def _nearest(problem: ValidationError) -> ValidationError:
+    """Return what is wrong with the form that the value nearly has, where several are allowed; else *problem*."""
+    while problem.validator in ("anyOf", "oneOf") and problem.context:
+        forms: dict[Any, list[ValidationError]] = {}
+        for one in problem.context:
+            forms.setdefault(one.schema_path[0], []).append(one)
+        fitting = [ones for ones in forms.values() if not any(one.validator == "type" and not one.path for one in ones)]
+        if not fitting:
+            return problem
+        nearest = min(fitting, key=len)
+        problem = next((one for one in nearest if one.validator == "additionalProperties"), nearest[0])
+    return problem
+
+
+def _said(problem: ValidationError) -> str:
+    """Return in plain words what is wrong with a value."""
+    asked: Any = problem.validator_value
+    if problem.validator == "type":
+        kinds = asked if isinstance(asked, list) else [asked]
+        return f"{_shown(problem.instance)} stands where {' or '.join(KINDS[str(kind)] for kind in kinds)} must"
+    if problem.validator in ("anyOf", "oneOf"):
+        kinds = [_kind(one.schema) for one in problem.context or () if one.validator == "type" and not one.path]
+        known = [kind for kind in dict.fromkeys(kinds) if kind]
+        return f"{_shown(problem.instance)} stands where {' or '.join(known)} must" if known else problem.message[:200]
+    if problem.validator == "enum":
+        return f"{_shown(problem.instance)} is not one of {', '.join(map(str, asked))}"
+    if problem.validator == "minimum":
+        return f"{problem.instance} is below {asked}"
+    return problem.message[:200]
+
+
+def _kind(rules: Any) -> str:
+    kind = str(rules.get("type", "")) if isinstance(rules, dict) else ""
+    if kind == "object" and rules.get("required"):
+        return f"{KINDS[kind]} ({', '.join(rules['required'])})"
+    return "" if kind == "null" else KINDS.get(kind, "")
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a reader would name it; of a long one what kind it is."""
+    if isinstance(value, dict):
+        return KINDS["object"]
+    if isinstance(value, list):
+        return KINDS["array"]
+    if value is None:
+        return "nothing"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"`{text}`" if len(text) <= LONGEST and text.isprintable() else "a text"
+
+
+def _keys(problem: ValidationError) -> str:
+    """Return how to write what must be keys with values, by the one form of it that has keys of its own."""
+    tried = problem.context if problem.validator in ("anyOf", "oneOf") else [problem]
+    forms = [one.schema for one in tried or () if one.validator == "type" and isinstance(one.schema, dict)]
+    forms = [rules for rules in forms if rules.get("type") != "null"]
+    if len(forms) != 1 or not forms[0].get("properties"):
+        return ""
+    needed = list(forms[0].get("required", ()))
+    if len(needed) == 1 and isinstance(problem.instance, str) and len(problem.instance) <= LONGEST:
+        return f"write {{{needed[0]}: {problem.instance}}}"
+    optional = [key for key in forms[0]["properties"] if key not in needed]
+    must = [f"it must have {', '.join(needed)}"] if needed else []
+    return "; ".join([*must, f"it may have {', '.join(optional)}"] if optional else must)
+
+
+def _about(problem: ValidationError) -> str:
+    """Return what the value is for, from the nearest rules that say so."""
+    if keys := _keys(problem):
+        return keys
+    found: ValidationError | None = problem
+    while found is not None:
+        if isinstance(found.schema, dict) and found.schema.get("description"):
+            return str(found.schema["description"])
+        found = found.parent if isinstance(found.parent, type(problem)) else None
+    return ""
 
 
 def line_of(node: yaml.Node | None, path: list[str | int]) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from costgate.judge.needs import Needs
@@ -24,7 +25,13 @@ CODE = 200  # how much longer a byte of code takes to read than one of a plan
 BROKEN = "the process that priced it ended early"
 SAFE_PATH = "PYTHONSAFEPATH"  # from Python 3.11 on
 
+ENDING = (signal.SIGINT, signal.SIGTERM)
+
 _here: tuple[Request, PriceSource, Needs] | None = None  # what a worker process works with, made once in each
+
+
+class Left(SystemExit):
+    """A worker process was asked to end."""
 
 
 def are_worth_it(inputs: Sequence[Input]) -> bool:
@@ -58,17 +65,54 @@ def priced(request: Request, needs: Needs) -> list[Priced]:
             min(request.jobs, len(inputs)), get_context("spawn"), initializer=_prepare, initargs=(alone, needs)
         ) as pool,
     ):
-        waiting: dict[Future[Priced], int] = {pool.submit(_work, number): number for number in range(len(inputs))}
-        for done in as_completed(waiting):
-            one = inputs[waiting[done]]
-            try:
-                found[waiting[done]] = done.result()
-            except BrokenProcessPool:
-                hint = "the machine may have too little memory: try again with --jobs 1"
-                found[waiting[done]] = Priced([], failure=Failure(one.project, BROKEN, one.path, hint))
-            if request.progress:
-                request.progress(f"priced {len(found)} of {len(inputs)}: {one.project}")
+        with _no_signals():  # the first one starts the processes, which heed them once they are ready
+            waiting: dict[Future[Priced], int] = {pool.submit(_work, number): number for number in range(len(inputs))}
+        try:
+            for done in as_completed(waiting):
+                one = inputs[waiting[done]]
+                try:
+                    found[waiting[done]] = done.result()
+                except BrokenProcessPool:
+                    hint = "the machine may have too little memory: try again with --jobs 1"
+                    found[waiting[done]] = Priced([], failure=Failure(one.project, BROKEN, one.path, hint))
+                if request.progress:
+                    request.progress(f"priced {len(found)} of {len(inputs)}: {one.project}")
+        except BaseException:
+            _end(pool)
+            raise
     return [found[number] for number in range(len(inputs))]
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """End what still works: the run was interrupted, and nobody waits for the rest of it."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in active_children():
+        process.terminate()
+
+
+@contextmanager
+def _no_signals() -> Iterator[None]:
+    """Put off Ctrl-C and SIGTERM, here and in processes that start inside, which let them through themselves."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _exit(signum: int, frame: object) -> None:  # noqa: ARG001  (the shape of a handler)
+    """End a worker process that waits. Whatever is raised there the pool would print, or take for an answer."""
+    os._exit(1)
+
+
+def _leave(signum: int, frame: object) -> None:  # noqa: ARG001  (the shape of a handler)
+    """End the work of a worker process, with what it has opened and started; a second signal does not disturb that."""
+    for one in ENDING:
+        signal.signal(one, signal.SIG_IGN)
+    raise Left(1)
 
 
 @contextmanager
@@ -87,12 +131,29 @@ def _nothing_imported_from_here() -> Iterator[None]:
 
 def _prepare(request: Request, needs: Needs) -> None:
     global _here  # noqa: PLW0603  (a pool gives its workers no other place)
+    for one in ENDING:
+        signal.signal(one, _exit)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     os.environ.pop(SAFE_PATH, None)  # a program of Pulumi's may import what lies beside it
     gc.disable()
     _here = request, open_prices(request), needs
 
 
 def _work(number: int) -> Priced:
+    try:
+        for one in ENDING:
+            signal.signal(one, _leave)
+        try:
+            return _worked(number)
+        finally:
+            for one in ENDING:
+                signal.signal(one, _exit)
+    except Left:
+        os._exit(1)
+
+
+def _worked(number: int) -> Priced:
     assert _here is not None  # noqa: S101  (for the type checker)
     request, source, needs = _here
     part = tried(request.inputs[number], request, source, needs)

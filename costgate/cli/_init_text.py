@@ -18,7 +18,7 @@ version: 1
 taxonomy:
   keys:
     team: {{required: true, aliases: [owner, squad]}}
-    environment: {{required: true, aliases: [env, stage], allowed: [prod, staging, dev, test]}}
+    environment: {{required: true, aliases: [env, stage]{allowed}}}{unknown}
     service_id: {{aliases: [service, application]}}
     cost_center: {{aliases: [cost-center, costcenter]}}
 
@@ -31,7 +31,7 @@ budgets:
   - scope: {{}}
     amount: 1000        # a month, in USD
     max_increase: 200   # the most that one change may add a month
-    owner: ""           # who answers for it
+    owner: ""           # the team or person who owns this budget
     approver: ""        # who may raise it
 
 # What was spent: `costgate spend rollup` makes it of billing exports. Without it budgets are held against the plan alone.
@@ -93,9 +93,10 @@ PROFILES = {
 }
 
 
-def configuration(profile: Profile, projects: str, spend: str, *, clusters: bool) -> str:
+def configuration(profile: Profile, projects: str, spend: str, *, clusters: bool, environments: str = "") -> str:
     """Return the text of costgate.yaml. *projects* is its section as YAML; *spend* is a key of `spend` and a file, or empty.
 
+    *environments* is a YAML list of the values that tags called environment may have; empty where nothing told any.
     Without spend no SLO is promised: nobody could know whether it is met, which blocks where SLOs do.
     """
     return TEXT.format(
@@ -104,6 +105,8 @@ def configuration(profile: Profile, projects: str, spend: str, *, clusters: bool
         what=profile.what,
         projects=projects,
         clusters=CLUSTERS if clusters else "",
+        allowed=f", allowed: {environments}" if environments else "",
+        unknown="" if environments else "   # add what it may be, such as allowed: [production, staging]",
         spend=f"spend: {{{spend}}}" if spend else "# spend: {rollup: spend.parquet}",
         slos=SLOS if profile.slos and spend else _comment(SLOS.splitlines()),
         levels=", ".join(f"{policy}: {level}" for policy, level in profile.levels.items()),

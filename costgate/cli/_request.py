@@ -74,7 +74,7 @@ def made(asked: Asked) -> Request:
         _overridden(loaded, asked),
         _shared.as_of(asked.as_of),
         asked.usage or "",
-        base=asked.base or "",
+        base=_base(asked.base),
         left_out=left_out,
         jobs=_jobs(asked.jobs),
         progress=None if quiet else _progress,
@@ -86,6 +86,13 @@ def made(asked: Asked) -> Request:
         narrowed=bool(asked.paths or asked.project or asked.files),
         change=os.environ.get("COSTGATE_CHANGE", ""),
     )
+
+
+def _base(stated: str | None) -> str:
+    if stated is not None and not stated.strip():
+        hint = "name a commit, such as origin/main: the variable that it comes from may have no value here; or leave it out"
+        raise ConfigError("--base is empty", where="--base", hint=hint)
+    return stated or ""
 
 
 def _inputs(asked: Asked, loaded: configfile.Loaded) -> list[projects.Input]:

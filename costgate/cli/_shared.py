@@ -19,6 +19,7 @@ from costgate.report.failures import grouped
 from costgate.report.text import clean
 
 DENIED = 'name a file that the user costgate runs as may write; in a container: `docker run --user "$(id -u):$(id -g)"`'
+BESIDE = frozenset({"table", "github", "azure-devops"})  # what people read, and commands that a CI finds in its log
 
 
 def failed(failures: Sequence[Failure], *, debug: bool = False) -> int:
@@ -96,9 +97,34 @@ def linked(name: str, render: Callable[..., str]) -> Callable[..., str]:
 
 
 def outputs(stated: list[str] | None) -> list[tuple[str, str]]:
-    """Return the formats that were asked for, each with the file to write (empty: standard output)."""
+    """Return the formats that were asked for, each with the file to write (empty: standard output).
+
+    Raise `ConfigError` where one would overwrite another, or stand in the middle of it.
+    """
     pairs = [tuple(output.partition("=")[::2]) for output in stated or ["table"]]
-    return [(name, "" if file == STDIN else file) for name, file in pairs]
+    wanted = [(name, "" if file == STDIN else file) for name, file in pairs]
+    _check_files(wanted)
+    printed = [name for name, file in wanted if not file]
+    alone = next((name for name in printed if name not in BESIDE), "")
+    if alone and len(printed) > 1:
+        raise ConfigError(
+            f"{' and '.join(printed)} would be printed one after the other, and {alone} must stand alone to be read",
+            where="-o",
+            hint=f"write it to a file, such as -o {alone}=FILE",
+        )
+    return wanted
+
+
+def _check_files(wanted: Iterable[tuple[str, str]]) -> None:
+    """Raise `ConfigError` for a file that two formats would be written to, however it is spelt."""
+    written: dict[str, str] = {}
+    for name, file in wanted:
+        place = os.path.realpath(file) if file else ""
+        if place in written:
+            what = f"{written[place]} and {name} would be written to the same file"
+            raise ConfigError(what, where=f"-o {name}={file}", hint="name a file for each")
+        if place and not place.startswith(("/dev/", "/proc/")):
+            written[place] = name
 
 
 def write(wanted: Iterable[tuple[str, str]], render: Callable[[str, bool], str]) -> None:
@@ -131,7 +157,7 @@ def colors(options: Namespace) -> bool:
 
 def width() -> int:
     """Return how many columns to print."""
-    return max(60, min(160, shutil.get_terminal_size((100, 40)).columns))
+    return max(40, min(160, shutil.get_terminal_size((100, 40)).columns))
 
 
 def say(notices: Iterable[str], *, quiet: bool) -> None:

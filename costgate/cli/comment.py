@@ -12,7 +12,7 @@ from costgate import savedresult
 from costgate.cli import _shared
 from costgate.errors import ConfigError
 from costgate.forge.forge import KEY, Marker, NoneOpen
-from costgate.forge.place import Stated, place
+from costgate.forge.place import Stated, place, without_token
 from costgate.forge.post import Asked, post
 from costgate.judgement import Verdict
 from costgate.report import markdown
@@ -25,6 +25,10 @@ def run(options: Namespace) -> int:
         raise ConfigError(f"{options.key!r} is no key", where="--key", hint="letters, digits and ._/- name it")
     gc.disable()  # as in a check: a result has no cycles to speak of
     verdict = _shared.redacted(savedresult.read(options.result), options)
+    if options.dry_run and (forge := without_token(options.forge, os.environ)):
+        sys.stdout.write(_body(verdict, forge.limit, options.report_url, html=forge.html))
+        print(f"{forge.name}: no token is set, so whether there is a comment already was not looked up", file=sys.stderr)
+        return 0
     stated = Stated(options.repo or "", options.pull_request or "", options.commit or "", options.run or "", options.url or "")
     try:
         where = place(options.forge, stated, os.environ)

@@ -16,5 +16,7 @@ def run(options: Namespace) -> int:
         raise ConfigError(
             "completion scripts are made by shtab, which is not installed", hint="pip install 'costgate[completion]'"
         ) from error
-    print(shtab.complete(parser(), shell=options.shell))
+    script = shtab.complete(parser(), shell=options.shell)
+    # Paths are arguments of most commands; without `default` bash completes no file where the script knows no word.
+    print(script.replace("complete -o bashdefault -F", "complete -o bashdefault -o default -F"))
     return 0

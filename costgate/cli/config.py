@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,12 @@ import msgspec
 import yaml
 
 from costgate import configfile, strictfile
-from costgate.cli import _shared
+from costgate.cli import _config_check, _shared
 from costgate.errors import ConfigError
 from costgate.judge import waivers
 from costgate.price import usagefile
 from costgate.price.agreed import agreements
 from costgate.price.agreed.agreements import SCHEMA_ID, Agreements
-from costgate.spend.budgets import alerting
 
 USAGE_FILES = ("costgate-usage", "infracost-usage")
 AGREEMENT_FILES = ("agreements", "costgate-agreements")
@@ -72,11 +70,7 @@ def _configuration(loaded: configfile.Loaded) -> None:
     """Validate the files too that a configuration names."""
     if loaded.config.usage:
         _usage(loaded.root / loaded.config.usage)
-    if loaded.config.agreements:
-        agreements.read(loaded.root / loaded.config.agreements)
-    if stated := loaded.config.waivers:
-        waivers.read(loaded.root / stated.file, waivers.Terms(stated.approver, stated.max_days, stated.warn_days))
-    alerting.check(loaded.config.alerts.suppressions, date.fromisoformat(_shared.as_of(None)), loaded.path)
+    _config_check.check(loaded, _shared.as_of(None))
 
 
 def _show(loaded: configfile.Loaded) -> None:

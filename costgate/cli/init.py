@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ NEEDS = {
     "overlay": "Kustomize overlays need your own `kustomize` or `kubectl`, in CI too",
 }
 NONE = "# What is planned on its own in this repository.\n# projects:\n#   - path: plan.json\n"
-SOME = "# What is planned on its own in this repository. Take out what is none of it.\nprojects:"
+SOME = "# What is planned on its own in this repository. Remove what does not belong here.\nprojects:"
 # By what was found: the comment above it, and what to call one and several of it.
 KINDS = {
     "plan": ("Plans as JSON. Write them anew before each check.", "plan", "plans"),
@@ -71,7 +71,9 @@ def run(options: Namespace) -> int:
         raise ConfigError(what, where=str(folder), hint="run `costgate init` in smaller folders, one for each team say")
     profile, spend = PROFILES[options.profile], _spend(folder)
     in_kubernetes = any(one.kind == "kubernetes" for one in found.projects)
-    text = configuration(profile, _projects(found.projects), spend, clusters=in_kubernetes)
+    text = configuration(
+        profile, _projects(found.projects), spend, clusters=in_kubernetes, environments=_flow(list(found.environments))
+    )
     parse(text.encode(), str(target))  # what we write, we can read
     ci = Written() if options.no_ci else _ci(folder, options.ci)
     for file, content in ci.files.items():
@@ -132,8 +134,6 @@ def _projects(projects: Sequence[Detected]) -> str:
 
 def _entry(project: Detected) -> str:
     """Return one project as YAML on a line."""
-    import yaml
-
     open_to_plans = project.what == "code" and not project.label and not project.var_files
     fields = {
         "path": project.paths[0] if len(project.paths) == 1 else list(project.paths),
@@ -144,7 +144,16 @@ def _entry(project: Detected) -> str:
         "var_files": list(project.var_files),
     }
     stated = {name: value for name, value in fields.items() if value}
-    text: str = yaml.safe_dump(stated, default_flow_style=True, sort_keys=False, allow_unicode=True, width=1 << 30)
+    return _flow(stated)
+
+
+def _flow(value: Mapping[str, object] | Sequence[str]) -> str:
+    """Return *value* as YAML on a line; nothing for an empty one."""
+    import yaml
+
+    if not value:
+        return ""
+    text: str = yaml.safe_dump(value, default_flow_style=True, sort_keys=False, allow_unicode=True, width=1 << 30)
     return text.strip()
 
 
@@ -162,15 +171,13 @@ def _tell(projects: Sequence[Detected], notices: Sequence[str]) -> None:
     for notice in notices:
         print(f"note: {notice}")
     if len(projects) > MANY:
-        print(
-            "note: these are many, and all of them are listed, so that none goes unseen: take out examples and what is retired"
-        )
+        print("note: these are many, and all of them are listed, so that none goes unseen: remove examples and what is retired")
 
 
 def _left(projects: Sequence[Detected], spend: str, ci: Written) -> None:
     """Say what is left to do, and the next command."""
     kinds = {one.what for one in projects} or {""}
-    left = ["set the budget in costgate.yaml: the amount, who answers for it, who may raise it"]
+    left = ["set the budget in costgate.yaml: the amount, its owner, who may raise it"]
     left += [said for what, said in NEEDS.items() if what in kinds]
     if not spend:
         left.append(

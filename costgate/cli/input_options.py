@@ -39,7 +39,7 @@ def outputs(command: argparse.ArgumentParser) -> argparse._ArgumentGroup:
 def _plans(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--project", action="append", metavar="NAME", help="only this project of costgate.yaml; may be repeated")
     group.add_argument(
-        "--changed-since", metavar="REF", help="only projects with files that changed since this commit, modules included"
+        "--changed-since", metavar="REF", help="only projects with files that changed since HEAD left this commit"
     )
     group.add_argument(
         "--files",
@@ -50,7 +50,7 @@ def _plans(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--base",
         metavar="REF|FILE",
-        help="the commit, or an earlier JSON result, that code and manifests are compared with; without it all is new",
+        help="compare code and manifests with where HEAD left this commit, or with an earlier JSON result; else all is new",
     )
     group.add_argument("--workspace", metavar="NAME", help="terraform.workspace, for code without a plan")
     group.add_argument("--var-file", action="append", metavar="FILE", help="variables for code without a plan; may be repeated")

@@ -26,7 +26,11 @@ def main(arguments: list[str] | None = None) -> None:
     import signal
 
     signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(_guarded(arguments))
+    try:
+        sys.exit(_guarded(arguments))
+    except KeyboardInterrupt:
+        print("interrupted: nothing was judged", file=sys.stderr)
+        sys.exit(EXIT_INTERRUPTED)
 
 
 def _terminated(signum: int, frame: object) -> None:  # noqa: ARG001  (the shape of a handler)
@@ -51,9 +55,6 @@ def _guarded(arguments: list[str]) -> int:
     except BrokenPipeError:  # whoever read has gone: a verdict that nobody saw is no pass
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python would flush into the pipe once more
         return EXIT_UNREAD
-    except KeyboardInterrupt:
-        print("interrupted: nothing was judged", file=sys.stderr)
-        return EXIT_INTERRUPTED
     except Exception as error:  # a bug must not look like a verdict (`oneinput` catches what concerns one of several projects)
         if options.debug:
             raise

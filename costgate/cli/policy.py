@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterable, Mapping
 from importlib import import_module
@@ -17,6 +18,8 @@ from costgate.judge.sources import Pinned
 from costgate.model import Location
 
 OURS = "costgate:"
+WRITTEN = Path("policies")
+TAKE_IN = "`policies: {paths: [policies]}` in costgate.yaml makes it"
 NONE = "name a file or folder, or set policies.paths in costgate.yaml; `costgate policy new NAME` writes a policy"
 
 
@@ -62,11 +65,24 @@ def with_data(loaded: configfile.Loaded, more: Mapping[str, object]) -> bytes:
 
 
 def configured(loaded: configfile.Loaded) -> list[str | Pinned]:
-    """Return the paths of the user's own policies; raise `ConfigError` when there are none."""
+    """Return the paths of the user's own policies; raise `ConfigError` when there are none.
+
+    Where costgate.yaml names none, they are those in the folder that `costgate policy new` writes to, which is said.
+    """
     paths = [sources.moved(given, _shown(loaded.root / sources.path_of(given))) for given in loaded.config.policies.paths]
+    if not paths and _has_policies(WRITTEN):
+        print(
+            f"note: these are the policies in {WRITTEN}; `costgate check` does not judge by them yet: {TAKE_IN}",
+            file=sys.stderr,
+        )
+        return [str(WRITTEN)]
     if not paths:
         raise ConfigError("there are no policies of your own", where=loaded.path or "no costgate.yaml here", hint=NONE)
     return paths
+
+
+def _has_policies(folder: Path) -> bool:
+    return any(folder.glob("*.rego")) and folder.resolve() != policies.shipped_folder().resolve()
 
 
 def read(paths: Iterable[str | Pinned]) -> sources.Sources:

@@ -132,6 +132,7 @@ def run(options: Namespace) -> int:
     print(f"wrote {first} and {test}. Next:")
     for command in ("policy test {}", "check PLAN --policy {}", "policy verify {}"):
         print(f"  costgate {command.format(first)}")
+    print(f"To have every `costgate check` judge by it, name the folder in costgate.yaml: policies: {{paths: [{folder}]}}")
     return 0
 
 

@@ -21,6 +21,7 @@ OLD_DAYS = 180  # prices change a few times a year
 EXTRAS = {
     "duckdb": ("spend", "adds up billing exports and reads the rollup"),
     "requests": ("comment", "comments on pull requests"),
+    "shtab": ("completion", "writes the completion script of a shell (costgate completion)"),
     "opa_client": ("opa-server", "asks an OPA server"),
     "pulumi": ("pulumi", "runs the preview of a Pulumi stack"),
 }

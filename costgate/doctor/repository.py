@@ -69,7 +69,7 @@ def _budgets(loaded: Loaded) -> Check:
     nobody = [budget for budget in budgets if not budget.owner or not budget.approver]
     if nobody:
         said = f"{len(budgets):,}, of which {len(nobody):,} name no owner or approver"
-        return Check(AREA, "budgets", "warn", said, "say who answers for each (`owner`), and who may raise it (`approver`)")
+        return Check(AREA, "budgets", "warn", said, "give each an `owner`, and an `approver` who may raise it")
     return Check(AREA, "budgets", "ok", f"{len(budgets):,}, each with an owner and an approver")
 
 

@@ -91,6 +91,12 @@ def place(name: str, stated: Stated, environment: Environment) -> Place:
     return PLACES[name](stated, environment)
 
 
+def without_token(name: str, environment: Environment) -> type[Forge] | None:
+    """Return which forge *name* is where the environment has no token for it, so that it cannot be asked; else None."""
+    token, forge = FORGES[name]
+    return None if environment.get(token, "").strip() else forge
+
+
 def _is_here(url: str) -> bool:
     try:
         return urlsplit(url).hostname in HERE
@@ -152,6 +158,12 @@ def _azure(stated: Stated, environment: Environment) -> Place:
     return Place(Azure(url, token, project, repository, _number(number)), _commit(commit), _run(run))
 
 
+FORGES: dict[str, tuple[str, type[Forge]]] = {
+    "github": (github.TOKEN, GitHub),
+    "gitlab": (gitlab.TOKEN, GitLab),
+    "bitbucket": (bitbucket.TOKEN, Bitbucket),
+    "azure": (azure.TOKEN, Azure),
+}
 PLACES: dict[str, Callable[[Stated, Environment], Place]] = {
     "github": _github,
     "gitlab": _gitlab,

@@ -49,7 +49,7 @@ class Waiver(Section, frozen=True, kw_only=True):
     rule: Annotated[Pattern, Meta(description="the finding's id, or a pattern such as guardrails.*")]
     scope: Annotated[Scope, Meta(description="project, address or owner: at least one of them")]
     reason: Annotated[Text, Meta(description="why this may pass")]
-    owner: Annotated[Text, Meta(description="who answers for it and ends it")]
+    owner: Annotated[Text, Meta(description="the team or person who owns it, and ends it")]
     created: Annotated[Day, Meta(description="the first day on which it holds, YYYY-MM-DD")]
     expires: Annotated[Day, Meta(description="the last day on which it holds, YYYY-MM-DD")]
     approver: Annotated[str, Meta(description="who allowed it", max_length=1000)] = ""

@@ -14,7 +14,7 @@ ENVIRONMENTS = {
     "test": "test", "testing": "test", "tst": "test", "qa": "test", "uat": "test",
 }  # fmt: skip
 ALONE = frozenset({"develop", "sandbox", "testing"})  # beside other words these say what something is for
-PREFIXED = re.compile(r"\b(pre|non)[-_. ](?=prod)")
+PREFIXED = re.compile(r"\b(pre|non)[-_. ](?=prod)", re.IGNORECASE)
 WORDS = re.compile(r"[^\W_]+")
 HOLDERS = frozenset({"env", "environment", "environments", "envs", "overlay", "overlays"})
 
@@ -40,11 +40,21 @@ class Detected(NamedTuple):
 
 def environment_of(path: str) -> str:
     """Return the environment that *path* names (prod, staging, dev or test), its last part first; else nothing."""
-    for part in reversed(path.lower().split("/")):
+    return canonical(spelt(path))
+
+
+def canonical(word: str) -> str:
+    """Return which environment *word* means (prod, staging, dev or test); a word of the repository's own stays as it is."""
+    return ENVIRONMENTS.get(word.lower(), word)
+
+
+def spelt(path: str) -> str:
+    """Return the environment that *path* names, in its own word, its last part first; else nothing."""
+    for part in reversed(path.split("/")):
         words = WORDS.findall(PREFIXED.sub(r"\1", part))
-        found = {ENVIRONMENTS[word] for word in words if word in ENVIRONMENTS and (word not in ALONE or len(words) == 1)}
-        if found or "nonprod" in words:
-            return found.pop() if len(found) == 1 else ""
+        found = [word for word in words if word.lower() in ENVIRONMENTS and (word.lower() not in ALONE or len(words) == 1)]
+        if found or "nonprod" in (word.lower() for word in words):
+            return found[-1] if len({canonical(word) for word in found}) == 1 else ""
     return ""
 
 

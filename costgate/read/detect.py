@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from costgate.errors import InputError
+from costgate.read import _detect_environments as environments
 from costgate.read import _detect_kubernetes as kubernetes
 from costgate.read import _detect_terraform as terraform
 from costgate.read._detect_names import Detected, environment_of, named
@@ -31,10 +32,14 @@ STACKS_IN = re.compile(rb"""^stackConfigDir:[ \t]*["']?([^\s"'#]+)""", re.MULTIL
 
 
 class Found(NamedTuple):
-    """The projects of a folder, sorted by their paths, and what was left out, in a sentence each."""
+    """The projects of a folder, sorted by their paths, and what was left out, in a sentence each.
+
+    *environments* are all the values that the code, or where it says none the projects, have for their environment.
+    """
 
     projects: list[Detected]
     notices: list[str]
+    environments: tuple[str, ...] = ()
 
 
 def projects(folder: Path) -> list[Detected]:
@@ -57,7 +62,8 @@ def look(folder: Path) -> Found:
     found += kubernetes.projects(tree)
     found.sort(key=lambda one: (one.place.split("/"), one.what, one.paths, one.stack, one.var_files))
     own = folder.resolve().name
-    return Found(named(found, own if own and own.isprintable() else "root"), sorted(set(tree.notices)))
+    found, values = environments.spelled(tree, named(found, own if own and own.isprintable() else "root"))
+    return Found(found, sorted(set(tree.notices)), values)
 
 
 def _plans(tree: Tree, folder: str) -> Iterator[Detected]:
@@ -66,14 +72,14 @@ def _plans(tree: Tree, folder: str) -> Iterator[Detected]:
     kinds = {name: _kind(tree.content(joined(folder, name), HEAD)) for name in names}
     for kind in ("terraform", "pulumi"):
         files = [name for name in names if kinds[name] == kind]
-        environments = [environment_of(name.removesuffix(".json")) for name in files]
+        named_for = [environment_of(name.removesuffix(".json")) for name in files]
         project = Detected((), kind, "plan", folder, environment=environment_of(folder))
-        if len(files) > 1 and all(environments):
-            for name, environment in zip(files, environments):
+        if len(files) > 1 and all(named_for):
+            for name, environment in zip(files, named_for):
                 label = re.split(r"[._-](?:tf)?plan\b", name)[0]
                 yield project._replace(paths=(joined(folder, name),), label=label, environment=environment)
         elif len(files) == 1:
-            yield project._replace(paths=(joined(folder, files[0]),), environment=environments[0] or project.environment)
+            yield project._replace(paths=(joined(folder, files[0]),), environment=named_for[0] or project.environment)
         elif files:
             paths = (folder or ".",) if files == names else tuple(joined(folder, name) for name in files)
             yield project._replace(paths=paths)

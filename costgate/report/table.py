@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 LARGEST = 20
 Run = Verdict | Estimated
 NARROW = 80
+TINY = 60
 MOST_FINDINGS = 100
 SYMBOLS = {"create": "+", "delete": "-"}
 COLORS = {"deny": "bold red", "warn": "yellow", "info": "cyan"}
@@ -167,11 +168,13 @@ def _grid(columns: int) -> Table:
 
 
 def _box(console: Console, title: str, columns: list[str], rows: list[tuple[str, ...]]) -> None:
-    """Print a table with a frame; the first column is text, the others are amounts."""
+    """Print a table with a frame; the first column is text, the others are amounts, of which a tiny terminal has the last."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
+    if console.width < TINY and len(columns) > 2:
+        columns, rows = [columns[0], columns[-1]], [(row[0], row[-1]) for row in rows]
     console.print(Text(title, "bold"))  # not the table's own title, which wraps at the table's width
     table = Table(box=box.ROUNDED, show_header=any(columns))
     for index, name in enumerate(columns):

@@ -47,7 +47,7 @@ class Budget(Section, frozen=True):
     max_increase_percent: Annotated[
         Percent | None, Meta(description="the most that one change may add, in percent of the monthly run rate")
     ] = None
-    owner: Annotated[str, Meta(description="who answers for it")] = ""
+    owner: Annotated[str, Meta(description="the team or person who owns it")] = ""
     approver: Annotated[str, Meta(description="who may raise it")] = ""
     amounts: Annotated[
         dict[Text, Amount],

@@ -18,12 +18,12 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
 
 class ExpectedDays(Section, frozen=True, kw_only=True):
-    """Days on which one scope may cost more, each with a reason and somebody who answers for it. Both ends belong to them."""
+    """Days on which one scope may cost more, each with a reason and an owner. Both ends belong to them."""
 
     start: Annotated[date, Meta(description="the first day, YYYY-MM-DD")] = msgspec.field(name="from")
     end: Annotated[date, Meta(description="the last day, YYYY-MM-DD")] = msgspec.field(name="to")
     reason: Annotated[Text, Meta(description="why more is spent then")]
-    owner: Annotated[Text, Meta(description="who answers for it")]
+    owner: Annotated[Text, Meta(description="the team or person who owns it")]
     scope: Annotated[
         dict[Text, Text], Meta(description="owner keys and values that it is about, such as team: web; empty is everything")
     ] = {}

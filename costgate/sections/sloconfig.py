@@ -85,7 +85,7 @@ class Slo(Section, frozen=True):
     ] = None
     unit: Annotated[str, Meta(description="unit_cost: the unit, as spend.units spells it, such as orders")] = ""
     per: Annotated[Number | None, Meta(description="unit_cost: how many units `target` is for, such as 1000 (1)")] = None
-    owner: Annotated[str, Meta(description="who answers for it")] = ""
+    owner: Annotated[str, Meta(description="the team or person who owns it")] = ""
     runbook: Annotated[str, Meta(description="where it is written what to do when it is not met")] = ""
     description: Annotated[str, Meta(description="why it was promised")] = ""
 

@@ -56,6 +56,33 @@ def test_a_dry_run_prints_it(job, capsys):
     assert job.bodies() == []
 
 
+@pytest.mark.parametrize("forge", ["github", "gitlab", "bitbucket", "azure"])
+def test_a_dry_run_without_a_token_prints_it_and_asks_nobody(forge, tmp_path, monkeypatch, capsys):
+    (tmp_path / "result.json").write_text(renderer("json")(verdicts.verdict()), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_TOKEN", "GITLAB_TOKEN", "BITBUCKET_TOKEN", "SYSTEM_ACCESSTOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(SystemExit) as ended:
+        main(["comment", forge, "--result", "result.json", "--dry-run"])
+    said = capsys.readouterr()
+    assert ended.value.code == 0
+    assert "### ❌ costgate: " in said.out
+    assert said.err.endswith(": no token is set, so whether there is a comment already was not looked up\n")
+
+
+@pytest.mark.usefixtures("job")
+def test_without_a_dry_run_a_token_is_needed(monkeypatch, capsys):
+    monkeypatch.delenv("GITHUB_TOKEN")
+    assert run() == 2
+    assert "GITHUB_TOKEN is not set" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("job")
+def test_a_token_that_is_refused_is_an_error_of_a_dry_run_too(monkeypatch):
+    monkeypatch.setenv("GITHUB_TOKEN", "a wrong\nline")
+    assert run("--dry-run") == 2
+
+
 def test_a_pull_request_that_has_moved_on_is_no_error(job, tmp_path, capsys):
     """A `workflow_run` often comes after the next push, or after the merge: a red workflow would tell nobody anything."""
     home = {"head_branch": "feature", "head_sha": HEAD, "head_repository": None}

@@ -20,6 +20,7 @@ def test_a_machine_that_is_ready(tmp_path, monkeypatch, capsys):
     found = {check["name"]: check["state"] for check in json.loads(capsys.readouterr().out)}
     assert found["costgate"] == found["catalog"] == found["policy engine"] == "ok"
     assert found["configuration"] == "warn"
+    assert "extra completion" in found
 
 
 def test_old_prices_are_worth_a_look(tmp_path, monkeypatch, capsys):
@@ -42,6 +43,7 @@ def test_the_script_for_bash_completes_commands(tmp_path, capsys):
     assert run("completion", "bash") == 0
     script = tmp_path / "costgate.bash"
     script.write_text(capsys.readouterr().out)
+    assert "complete -o bashdefault -o default -F _shtab_costgate costgate" in script.read_text()  # and files elsewhere
     asked = f"source {script}; COMP_WORDS=(costgate exp); COMP_CWORD=1; _shtab_costgate; echo ${{COMPREPLY[@]}}"
     done = subprocess.run(["bash", "-c", asked], capture_output=True, text=True, check=False)
     assert done.stdout.split() == ["explain"], done.stderr

@@ -64,7 +64,7 @@ def test_every_kind_of_project_is_written_and_counted(initialise, tmp_path, caps
         "found 7 projects: 1 plan, 2 root modules of Terraform code, 1 Pulumi stack, 1 Helm chart, 1 Kustomize overlay,"
         " 1 set of Kubernetes manifests\n"
         "left to do:\n"
-        "  - set the budget in costgate.yaml: the amount, who answers for it, who may raise it\n"
+        "  - set the budget in costgate.yaml: the amount, its owner, who may raise it\n"
         "  - let whoever runs the check write the plans first, in CI too: what was found may be old or not committed\n"
         "  - code is read without a plan, which knows more: terraform plan -out tfplan"
         " && terraform show -json tfplan > plan.json\n"
@@ -76,6 +76,17 @@ def test_every_kind_of_project_is_written_and_counted(initialise, tmp_path, caps
         "  - CI: run `costgate init` at the top of the repository, or name the CI with --ci\n"
         "next: `costgate check`; `costgate doctor` looks at the set-up\n"
     )
+
+
+def test_the_environments_that_tags_may_name_are_those_of_the_repository(initialise):
+    config = initialise({"infra/main.tf": PROVIDER, "infra/production.tfvars": "", "infra/staging.tfvars": ""})
+    assert config.taxonomy.keys["environment"].allowed == ["production", "staging"]
+    assert [one.environment for one in config.projects] == ["production", "staging"]
+
+
+def test_where_nothing_names_an_environment_none_is_made_up(initialise, tmp_path):
+    assert initialise({"infra/main.tf": PROVIDER}).taxonomy.keys["environment"].allowed == []
+    assert "# add what it may be, such as allowed: [production, staging]" in (tmp_path / "costgate.yaml").read_text()
 
 
 def test_what_is_written_can_be_checked_at_once(initialise, tmp_path, monkeypatch, capsys):

@@ -183,3 +183,10 @@ def test_without_projects_files_stand_for_their_folders_and_other_files_for_noth
 def test_files_go_with_no_other_inputs(capsys):
     assert run("check", "plan.json", "--files", "code/main.tf") == 2
     assert "other inputs are named too" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("tree")
+@pytest.mark.parametrize("empty", ["", " "])
+def test_a_base_that_is_empty_is_an_error_and_not_no_base(capsys, empty):
+    assert run("check", "--base", empty) == 2
+    assert "--base is empty" in capsys.readouterr().err

@@ -46,7 +46,7 @@ def test_a_waivers_file_is_read_with_its_hash(tmp_path):
         ("500.50", ".inf", 10, "inf"),
         ("owner: dana", "owner: '  '", 6, "owner is empty"),
         ("    max_amount: 500.50", "    expires: 2030-01-01", 10, "expires stands there twice"),
-        ("version: 1", "version: 2", 1, "2 is not one of"),
+        ("version: 1", "version: 2", 1, "`2` is not one of 1"),
         (FILE, "", 1, "lacks version"),
     ],
 )

@@ -79,3 +79,10 @@ def test_a_budget_says_between_what_its_period_is_likely_to_land():
     assert "likely $900.00 to $1,100.00" in shown
     vague = msgspec.structs.replace(one, confident=False)
     assert "likely" not in render(verdicts.verdict(budgets=[vague]), width=160)
+
+
+def test_a_terminal_of_40_columns_has_names_and_changes():
+    shown = render(verdicts.verdict(), width=40)
+    assert max(map(len, shown.splitlines())) <= 40
+    assert "│ Before │" not in shown
+    assert "Change │" in shown

@@ -21,6 +21,19 @@ def test_new_writes_a_policy_that_passes_its_test_and_has_nothing_odd(empty, cap
     assert run("check", "plan.json", "--policy", file) == 0
 
 
+def test_what_new_wrote_is_tested_without_a_word_of_configuration(empty, capsys):
+    """A newcomer writes a policy, and then asks for its test."""
+    assert run("policy", "new", "acme.costs") == 0
+    assert "name the folder in costgate.yaml: policies: {paths: [policies]}" in capsys.readouterr().out
+    assert run("policy", "test") == 0
+    said = capsys.readouterr()
+    assert "3 passed, 0 failed" in said.out
+    assert "`costgate check` does not judge by them yet" in said.err
+    (empty / "costgate.yaml").write_text("version: 1\npolicies: {paths: [policies]}\n")
+    assert run("policy", "test") == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_new_replaces_nothing_unless_it_is_told_to(empty, capsys):
     assert run("policy", "new", "acme.costs", "--folder", "own") == 0
     (empty / "own" / "acme.costs.rego").unlink()

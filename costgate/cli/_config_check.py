@@ -1,0 +1,62 @@
+"""What the gate would refuse in a configuration alone, without a plan: all that it names and that stands beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from msgspec.structs import replace
+
+from costgate import gate, passing
+from costgate.attribute.owners import Allocator
+from costgate.config import Config
+from costgate.configfile import Loaded
+from costgate.errors import ConfigError
+from costgate.judge import policies, rego
+from costgate.oneinput import cluster_of
+from costgate.read.kubernetes import profile_of
+from costgate.request import Request
+from costgate.spend import spent
+from costgate.spend.budgets import alerting
+from costgate.spend.owners import split
+
+
+def check(loaded: Loaded, as_of: str) -> None:
+    """Raise `CostgateError` for what `costgate check` refuses whatever it judges; *as_of* is the day, YYYY-MM-DD.
+
+    What was spent is not read: CI may fetch those files only for the gate.
+    """
+    config = loaded.config
+    _owners(config, as_of)
+    _projects(loaded)
+    split.check(config.shared, list(config.taxonomy.effective))
+    if config.spend is not None:
+        spent.check(config.spend)
+    alerting.check(config.alerts.suppressions, date.fromisoformat(as_of), loaded.path)
+    request = Request([], loaded._replace(config=replace(config, spend=None)), as_of)
+    passing.read(request)
+    chosen = config.policies.engine
+    if chosen == "opa-server" and config.opa is None:
+        raise ConfigError("no OPA server is named", where="opa in costgate.yaml", hint=rego.EXAMPLE)
+    rules = policies.load(config.policies, loaded.root, config.gate, config.catalog)
+    gate.prepare(request, rules.needs)
+
+
+def _owners(config: Config, as_of: str) -> None:
+    """Refuse owners, in rules and of projects, that the taxonomy does not allow."""
+    stated = [{"environment": one.environment, **one.owner} if one.environment else one.owner for one in config.projects]
+    for owner in [{}, *{tuple(sorted(one.items())): one for one in stated if one}.values()]:
+        Allocator(config.taxonomy, config.owners, accounts=config.accounts, as_of=as_of, owner=owner)
+
+
+def _projects(loaded: Loaded) -> None:
+    """Refuse projects that could not be told apart, and clusters that are not described, or wrongly."""
+    config = loaded.config
+    for name, count in Counter(one.name for one in config.projects if one.name).items():
+        if count > 1:
+            hint = "give each project a `name` of its own"
+            raise ConfigError(f"two projects are called {name}", where=f"{loaded.path}: projects", hint=hint)
+    for one in config.projects:
+        cluster_of(config, one.cluster)
+    for cluster in config.clusters.values():
+        profile_of(cluster)
