@@ -1,6 +1,7 @@
 """Every cost SLO stands in every report, in words, with what this change does to it."""
 
 import json
+import re
 from decimal import Decimal
 
 import jsonschema
@@ -61,7 +62,11 @@ def test_nothing_of_a_configuration_gets_out_of_its_place(format):
 def test_many_of_them_leave_room_for_everything_else():
     many = [replace(SPEND, id=f"slo-{n}") for n in range(2_000)]
     assert len(renderer("markdown")(verdicts.verdict(slos=many))) <= 65_000
-    assert "and 1,980 more" in renderer("github")(verdicts.verdict(slos=many))
+    [notice] = [row for row in renderer("github")(verdicts.verdict(slos=many)).splitlines() if "cost SLOs::" in row]
+    shown, left = notice.count("slo-"), re.search(r"and ([\d,]+) more SLOs", notice)
+    assert 0 < shown < 20  # of a message the runner shows 4,096 characters
+    assert shown + int(left[1].replace(",", "")) == 2_000
+    assert len(notice.partition("::")[2].partition("::")[2]) <= 4_096
 
 
 def test_the_json_has_exact_amounts_beside_millionths_and_fits_its_schema():
