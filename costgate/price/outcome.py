@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from costgate.model import WORST, ZERO, Change, Estimate, Line, Status, Totals
+from costgate.price.lookup import free_reason
 
 
 class Outcome(NamedTuple):
@@ -28,7 +29,9 @@ NOTHING = Outcome("free", "", [], {})
 
 def assembled(change: Change, before: Outcome, after: Outcome, usage: dict[str, str] | None = None) -> Estimate:
     """Return the estimate of *change* from its two sides; the delta is their difference."""
-    if change.deferred:
+    uncertain = after if change.after is not None else before
+    free = uncertain.status == "free" and free_reason(change.type) is not None  # however many there will be of them
+    if change.deferred and not free:
         unknown = Outcome("unpriced", f"not certain yet ({change.deferred}): price a plan made when it is known", [], {})
         before, after = (before, unknown) if change.after is not None else (unknown, after)
     here = change.after or change.before

@@ -113,5 +113,12 @@ def test_a_deferred_change_is_unpriced(priced):
     assert (found.status, found.totals.after) == ("unpriced", 0)
 
 
+def test_a_deferred_change_of_what_is_always_free_is_free(tmp_path):
+    """How many roles there will be is not known, and that they cost nothing is."""
+    role = Resource("x.y", "aws_iam_role", "y", "aws", {}, region="us-east-1")
+    change = Change("x.y", "aws_iam_role", "aws", "create", None, role, deferred="unknown")
+    assert Estimator(catalog(tmp_path), Usage(), as_of="2026-11-01").estimate(change).status == "free"
+
+
 def test_a_change_without_sides_has_a_reason(priced):
     assert priced().reason == "the plan shows nothing of it, before or after"
