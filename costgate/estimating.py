@@ -104,7 +104,7 @@ def _planned(request: Request, parts: Sequence[Priced]) -> dict[str, list[str]]:
 def _notices(request: Request, parts: Sequence[Priced]) -> list[str]:
     notices = [notice for part in parts for notice in part.notices]
     notices += dict.fromkeys(part.base_notice for part in parts if part.base_notice)
-    new = [one.path for one, part in zip(request.inputs, parts) if part.desired]
+    new = list(dict.fromkeys(one.path for one, part in zip(request.inputs, parts) if part.desired))
     if new and not request.base:
         notices.append(
             f"{some(new, MOST_NAMED)}: everything in it counts as new: --base compares it with an earlier commit or result"

@@ -246,7 +246,7 @@ def _budget_words(budget: Budget) -> dict[str, object]:
         "basis": budget.basis,
         "owner": budget.owner,
         "approver": budget.approver,
-        "ask": budget.approver or budget.owner or "whoever answers for it",
+        "ask": budget.approver or budget.owner or "its owner",
         "spent_until": budget.spent_until,
         "already_over": budget.already_over,
         "unpriced_count": budget.unpriced,

@@ -41,7 +41,7 @@ class SloFacts(Part, frozen=True):
     scope: dict[str, str]
     owner: str
     runbook: str
-    ask: Annotated[str, Meta(description="who answers for it, as text")]
+    ask: Annotated[str, Meta(description="its owner, as text")]
     until: Annotated[str, Meta(description="the last day that it is judged by; empty without one")]
     window_days: int
     known_days: Annotated[int, Meta(description="how many days of the window are known")]
@@ -108,7 +108,7 @@ def facts(state: SloState, currency: str) -> SloFacts:
         scope=state.scope,
         owner=state.owner,
         runbook=state.runbook,
-        ask=state.owner or "whoever answers for it",
+        ask=state.owner or "its owner",
         until=state.until,
         window_days=state.window_days,
         known_days=state.days,

@@ -83,7 +83,7 @@ class Asker(NamedTuple):
         said = answer.decode(errors="replace").strip().splitlines()
         reason = said[-1][:200] if said else silent
         hint = next((hint for words, hint in HINTS.items() if any(words in line for line in said)), FETCH)
-        return InputError(f"{self.what}: {reason}", where=f"{self.where}, {folder}", hint=hint)
+        return InputError(f"{self.what}: {reason}", where=f"{self.where}, {os.path.relpath(folder)}", hint=hint)
 
     def top(self, folder: Path) -> Path:
         """Return the top folder of the checkout that *folder* lies in."""
@@ -108,5 +108,5 @@ class Asker(NamedTuple):
         commits = tuple(done.stdout.decode("ascii").split())
         if not commits and self.run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
             what = f"{self.what}: {ref} and HEAD have no commit in common in this shallow clone"
-            raise InputError(what, where=f"{self.where}, {folder}", hint=DEEPEN)
+            raise InputError(what, where=f"{self.where}, {os.path.relpath(folder)}", hint=DEEPEN)
         return Began(commits or (commit,), not commits)
