@@ -21,7 +21,7 @@ from costgate.model import ZERO, Action, Allocated, Change, Estimate, Line, Owne
 from costgate.price.lookup import pricer
 from costgate.price.outcome import NOTHING, Outcome, as_after, assembled
 from costgate.read.files import ENCODINGS
-from costgate.report.result import ProvenanceShape
+from costgate.report.provenanceshape import ProvenanceShape
 
 ORIGIN = "the earlier result"
 HEAD = 64

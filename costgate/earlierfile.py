@@ -16,7 +16,8 @@ from costgate.errors import InputError
 from costgate.model import Line, Side
 from costgate.price.outcome import Outcome, judged
 from costgate.read.files import read_bytes
-from costgate.report.result import FailureShape, LineShape, ProvenanceShape, ResourceShape
+from costgate.report.provenanceshape import ProvenanceShape
+from costgate.report.result import FailureShape, LineShape, ResourceShape
 from costgate.units import Quantity, unit
 
 MAX_BYTES = 1 << 30

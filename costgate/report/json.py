@@ -12,6 +12,7 @@ from costgate.judgement import Alert, Budget, Estimated, Failure, ProjectCost, V
 from costgate.model import Allocated, Line, Totals
 from costgate.report import slos
 from costgate.report._sloshape import SloBurnShape, SloShape
+from costgate.report.provenanceshape import ProvenanceShape
 from costgate.report.result import (
     AlertShape,
     BudgetShape,
@@ -21,7 +22,6 @@ from costgate.report.result import (
     LineShape,
     Monthly,
     ProjectShape,
-    ProvenanceShape,
     ResourceShape,
     Result,
     TotalsShape,
