@@ -75,7 +75,7 @@ def configured(loaded: Loaded, names: Sequence[str] = ()) -> list[Input]:
             hint="name a plan or a folder, such as `costgate check .`, or let `costgate init` list the projects",
         )
     entries = [list(_of(project, loaded)) for project in projects]
-    _check_names(entries)
+    check_names((name for inputs in entries for name in {one.project for one in inputs}), "projects in costgate.yaml")
     inputs = [one for entry in entries for one in entry]
     known = sorted({one.project for one in inputs})
     for name in names:
@@ -187,13 +187,12 @@ def _matches(pattern: str, loaded: Loaded) -> list[str]:
     return found
 
 
-def _check_names(entries: Iterable[list[Input]]) -> None:
-    """Two projects of one name could not be told apart in any report."""
-    names = Counter(name for inputs in entries for name in {one.project for one in inputs})
-    for name, count in names.items():
+def check_names(names: Iterable[str], where: str) -> None:
+    """Refuse two projects of one name, which could not be told apart in any report. *where* they are named, for the error."""
+    for name, count in Counter(names).items():
         if count > 1:
             hint = "give each project a `name` of its own"
-            raise ConfigError(f"two projects are called {name}", where="projects in costgate.yaml", hint=hint)
+            raise ConfigError(f"two projects are called {name}", where=where, hint=hint)
 
 
 def _overridden(found: Input, plan: str, loaded: Loaded, stated: Stated) -> Input:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from msgspec.structs import replace
 
-from costgate import gate, passing
+from costgate import gate, passing, projects
 from costgate.attribute.owners import Allocator
 from costgate.config import Config
 from costgate.configfile import Loaded
-from costgate.errors import ConfigError
 from costgate.judge import policies, rego
 from costgate.oneinput import cluster_of
 from costgate.read.kubernetes import profile_of
@@ -35,9 +33,8 @@ def check(loaded: Loaded, as_of: str) -> None:
     alerting.check(config.alerts.suppressions, date.fromisoformat(as_of), loaded.path)
     request = Request([], loaded._replace(config=replace(config, spend=None)), as_of)
     passing.read(request)
-    chosen = config.policies.engine
-    if chosen == "opa-server" and config.opa is None:
-        raise ConfigError("no OPA server is named", where="opa in costgate.yaml", hint=rego.EXAMPLE)
+    if config.policies.engine == "opa-server":
+        rego.named(config.opa)
     rules = policies.load(config.policies, loaded.root, config.gate, config.catalog)
     gate.prepare(request, rules.needs)
 
@@ -52,10 +49,7 @@ def _owners(config: Config, as_of: str) -> None:
 def _projects(loaded: Loaded) -> None:
     """Refuse projects that could not be told apart, and clusters that are not described, or wrongly."""
     config = loaded.config
-    for name, count in Counter(one.name for one in config.projects if one.name).items():
-        if count > 1:
-            hint = "give each project a `name` of its own"
-            raise ConfigError(f"two projects are called {name}", where=f"{loaded.path}: projects", hint=hint)
+    projects.check_names((one.name for one in config.projects if one.name), f"{loaded.path}: projects")
     for one in config.projects:
         cluster_of(config, one.cluster)
     for cluster in config.clusters.values():

@@ -19,6 +19,7 @@ from costgate.report.failures import grouped
 from costgate.report.text import clean
 
 DENIED = 'name a file that the user costgate runs as may write; in a container: `docker run --user "$(id -u):$(id -g)"`'
+DEVICES = ("/dev/", "/proc/")
 BESIDE = frozenset({"table", "github", "azure-devops"})  # what people read, and commands that a CI finds in its log
 
 
@@ -123,7 +124,7 @@ def _check_files(wanted: Iterable[tuple[str, str]]) -> None:
         if place in written:
             what = f"{written[place]} and {name} would be written to the same file"
             raise ConfigError(what, where=f"-o {name}={file}", hint="name a file for each")
-        if place and not place.startswith(("/dev/", "/proc/")):
+        if place and not place.startswith(DEVICES):
             written[place] = name
 
 
@@ -144,7 +145,7 @@ def write(wanted: Iterable[tuple[str, str]], render: Callable[[str, bool], str])
 
 def _check_target(file: str) -> None:
     """Raise `ConfigError` for a link: a pull request may bring one that leads to a file of the runner's."""
-    if Path(file).is_symlink() and not file.startswith(("/dev/", "/proc/")):  # such as /dev/stdout
+    if Path(file).is_symlink() and not file.startswith(DEVICES):  # such as /dev/stdout
         raise ConfigError(
             "the output is a link to another file", where=file, hint="remove the link, or name the file itself in -o"
         )

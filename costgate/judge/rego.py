@@ -17,6 +17,13 @@ INSTALL = (
 EXAMPLE = "add `opa: {url: https://opa.example.com:8181}` to costgate.yaml"
 
 
+def named(server: config.OpaServer | None) -> config.OpaServer:
+    """Return the OPA server that `opa-server` asks; raise `ConfigError` when the configuration names none."""
+    if server is None:
+        raise ConfigError("no OPA server is named", where="opa in costgate.yaml", hint=EXAMPLE)
+    return server
+
+
 def start(
     gate: config.Gate, engine: config.EngineName = "", server: config.OpaServer | None = None, root: Path = Path()
 ) -> Engine:
@@ -26,8 +33,7 @@ def start(
     *root* is what the file it names is relative to. Raises `ConfigError` when the server is described wrongly or not at all.
     """
     if engine == "opa-server":
-        if server is None:
-            raise ConfigError("no OPA server is named", where="opa in costgate.yaml", hint=EXAMPLE)
+        server = named(server)
         from costgate.judge.opa_server import OpaServer  # its client takes a second to import
 
         return OpaServer(gate, server, root)

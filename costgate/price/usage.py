@@ -14,9 +14,10 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from costgate.errors import ConfigError
+from costgate.mappings import merged
 from costgate.price.lookup import free_reason, pricer, stops
 from costgate.price.schedule import hours
-from costgate.price.usagekeys import dotted, merged
+from costgate.price.usagekeys import dotted
 from costgate.wildcard import compiled
 
 RUNNING = "running"  # a usage key of everything that is billed by time

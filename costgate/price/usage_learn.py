@@ -11,13 +11,14 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from costgate.errors import AmbiguousPrice, UnitMismatch
+from costgate.mappings import merged
 from costgate.meter import Meter
 from costgate.model import ZERO, Graph, Resource
 from costgate.price.catalog import Catalog, Price
 from costgate.price.importing import aws
 from costgate.price.pricer import Free, Pricer, Sku, Unpriced
 from costgate.price.usage_units import monthly, plausible
-from costgate.price.usagekeys import merged, nested
+from costgate.price.usagekeys import nested
 from costgate.price.view import View
 from costgate.units import Quantity, Unit, unit
 

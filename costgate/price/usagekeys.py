@@ -26,12 +26,3 @@ def dotted(usage: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
         name = f"{prefix}{key}"
         found |= dotted(value, f"{name}.") if isinstance(value, Mapping) else {name: value}
     return found
-
-
-def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the nested usage *base* with that of *over*, which wins key by key."""
-    found = dict(base)
-    for key, value in over.items():
-        mine = found.get(key)
-        found[key] = merged(mine, value) if isinstance(mine, Mapping) and isinstance(value, Mapping) else value
-    return found

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from costgate.read._detect_names import Detected, canonical, spelt
 from costgate.read._detect_tree import Tree, joined
+from costgate.read._tfvars import VALUES, stem
 
 MAX_BYTES = 1 << 20
 MOST = 12
@@ -20,7 +21,6 @@ NAME = r"\"?(?:[Ee]nv|[Ee]nvironment|ENVIRONMENT)\"?"
 SET = re.compile(rf'(?:^|[{{,(]|[ \t]){NAME}[ \t]*[=:][ \t]*"({WORD})"')
 SET_IN_VALUES = re.compile(rf'^"?(?:\w+_)?env(?:ironment)?"?[ \t]*[=:][ \t]*"({WORD})"', re.MULTILINE)
 CODE = (".tf", ".tofu", ".tf.json", ".tofu.json")
-VALUES = (".tfvars", ".tfvars.json")
 
 
 def spelled(tree: Tree, projects: Sequence[Detected]) -> tuple[list[Detected], tuple[str, ...]]:
@@ -46,7 +46,7 @@ def _spelling(project: Detected, said: Iterable[str]) -> str:
 
 
 def _names(project: Detected) -> list[str]:
-    files = [file.removesuffix(".json").removesuffix(".tfvars") for file in reversed(project.var_files)]
+    files = [stem(file) for file in reversed(project.var_files)]
     return [project.stack, project.label, *files, *(path.removesuffix(".json") for path in project.paths), project.place]
 
 

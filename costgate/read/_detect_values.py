@@ -18,11 +18,9 @@ import msgspec
 
 from costgate.read._detect_names import Detected, environment_of
 from costgate.read._detect_tree import Tree, is_below, joined, parent
+from costgate.read._tfvars import AUTO, PLAIN, VALUES, stem
 
 MAX_BYTES = 1 << 20
-VALUES = (".tfvars", ".tfvars.json")
-LOADED = ("terraform.tfvars", "terraform.tfvars.json")
-AUTO = (".auto.tfvars", ".auto.tfvars.json")
 SHARED = frozenset({"all", "base", "common", "default", "defaults", "global", "shared"})
 SAMPLES = frozenset({"example", "examples", "sample", "samples", "template", "templates"})
 HOLDERS = frozenset(
@@ -95,7 +93,7 @@ class Values:
         return [
             joined(folder, name)
             for name in names
-            if not (loaded and (name in LOADED or name.endswith(AUTO))) and not SAMPLES & set(re.split(r"[-_.]", _stem(name)))
+            if not (loaded and (name in PLAIN or name.endswith(AUTO))) and not SAMPLES & set(re.split(r"[-_.]", _stem(name)))
         ]
 
     def _user(self, folder: str) -> str | None:
@@ -242,7 +240,7 @@ def is_module(folder: str) -> bool:
 
 
 def _stem(file: str) -> str:
-    return file.rpartition("/")[2].removesuffix(".json").removesuffix(".tfvars")
+    return stem(file.rpartition("/")[2])
 
 
 def _above(folder: str) -> list[str]:

@@ -13,14 +13,13 @@ from costgate.read import _hcl_template as templates
 from costgate.read._hcl_folder import shown
 from costgate.read._hcl_scope import Scope
 from costgate.read._hcl_values import EvaluationError, LimitError
+from costgate.read._tfvars import AUTO, PLAIN
 
 if TYPE_CHECKING:
     from costgate.read._hcl_folder import Source
     from costgate.read._hcl_run import Run
 
 PREFIX = "TF_VAR_"
-AUTO = (".auto.tfvars", ".auto.tfvars.json")
-PLAIN = ("terraform.tfvars", "terraform.tfvars.json")
 TEXTS = ("string", "number", "bool", "any")
 
 

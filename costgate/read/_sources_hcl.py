@@ -16,10 +16,10 @@ from typing import NamedTuple
 from costgate.errors import InputError
 from costgate.read import _hcl_parse as parsing
 from costgate.read._hcl_folder import files_of
+from costgate.read._tfvars import VALUES
 
 LOCAL = ("./", "../")
 MAX_NAMES = 5000
-VALUES = (".tfvars", ".tfvars.json")
 MODULE = re.compile(r"(?<![\w.-])module(?![\w.-])")
 SOURCE = re.compile(r'(?<![\w."-])source(?![\w.-])(?:[ \t]*=[ \t]*"([^"\\$%\n]*)"(?=[ \t]*(?:[\r\n#},]|//|\Z)))?')
 ENDS = re.compile(r'(["\\$%{}*?\[\]\n])')

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from costgate.read import _hcl_parse as parsing
 from costgate.read import _sources_hcl, _sources_kubernetes, _sources_pulumi
-from costgate.read._sources_hcl import VALUES, Name
+from costgate.read._sources_hcl import Name
+from costgate.read._tfvars import VALUES
 from costgate.read.files import STDIN
 from costgate.read.planners import find
 

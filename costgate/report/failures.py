@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from costgate.counts import number_of
+from costgate.counts import number_of, some
 from costgate.judgement import Failure
 
 MOST_NAMED = 3
@@ -34,7 +34,6 @@ def _joined(ones: list[Failure]) -> Failure:
 def _named(names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
-    shown = names[:MOST_NAMED] if len(names) > MOST_NAMED + 1 else names
-    rest = len(names) - len(shown)
-    listed = f"{', '.join(shown)} and {rest:,} more" if rest else f"{', '.join(shown[:-1])} and {shown[-1]}"
+    all_named = f"{', '.join(names[:-1])} and {names[-1]}"
+    listed = some(names, MOST_NAMED) if len(names) > MOST_NAMED + 1 else all_named
     return f"{number_of(len(names), 'project')}: {listed}"

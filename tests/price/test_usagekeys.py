@@ -1,6 +1,6 @@
 """Usage keys, dotted and nested."""
 
-from costgate.price.usagekeys import dotted, merged, nested
+from costgate.price.usagekeys import dotted, nested
 
 
 def test_dotted_keys_are_nested():
@@ -13,7 +13,3 @@ def test_a_key_that_stands_in_the_way_of_another_one_is_left_out():
 
 def test_nested_keys_are_dotted():
     assert dotted({"a": {"b": 1, "c": {"d": 2}}, "e": 3}) == {"a.b": 1, "a.c.d": 2, "e": 3}
-
-
-def test_what_is_stated_later_wins_key_by_key():
-    assert merged({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"c": 4}, "d": {"e": 5}}) == {"a": {"b": 1, "c": 4}, "d": {"e": 5}}

@@ -15,7 +15,8 @@ from costgate.judge.adapters import plan
 from costgate.judge.adapters.interface import Document, Documents, Facts
 from costgate.judge.adapters.regotext import WHOLE, Policy
 from costgate.judge.adapters.sensitive import PLACEHOLDER
-from costgate.judge.adapters.stated import merged, notice, unknown
+from costgate.judge.adapters.stated import notice, unknown
+from costgate.mappings import merged
 
 RULES = re.compile(r"(deny|warn)")
 ALONE = True

@@ -16,7 +16,8 @@ import msgspec
 from costgate.judge.adapters import plan
 from costgate.judge.adapters.interface import PLAN_PARTS, Document, Documents, Facts
 from costgate.judge.adapters.regotext import WHOLE, Policy
-from costgate.judge.adapters.stated import merged, notice, unknown
+from costgate.judge.adapters.stated import notice, unknown
+from costgate.mappings import merged
 from costgate.model import Totals
 
 RULES = re.compile(r"(deny|violation|warn)(?:_[a-zA-Z0-9]+)*")

@@ -8,15 +8,6 @@ from typing import Any
 from costgate.judge.adapters.regotext import LISTED, WHOLE
 
 
-def merged(known: Mapping[str, Any], stated: Mapping[str, Any]) -> dict[str, Any]:
-    """Return *known* with what the user has *stated*, which wins; objects are merged."""
-    found = dict(known)
-    for name, value in stated.items():
-        inner = found.get(name)
-        found[name] = merged(inner, value) if isinstance(inner, Mapping) and isinstance(value, Mapping) else value
-    return found
-
-
 def unknown(names: frozenset[str], document: Mapping[str, Any], open_parts: frozenset[str]) -> set[str]:
     """Return which of the *names* that policies read *document* lacks; what is in *open_parts*, or no object, may have them."""
     return {missing for name in names - {WHOLE, LISTED} if (missing := _missing(name, document, open_parts))}

@@ -3,14 +3,6 @@
 from costgate.judge.adapters import stated
 
 
-def test_what_is_stated_wins_and_objects_are_merged():
-    assert stated.merged({"a": {"b": 1, "c": 2}, "d": 3}, {"a": {"b": 9}, "d": {"e": 1}, "f": 4}) == {
-        "a": {"b": 9, "c": 2},
-        "d": {"e": 1},
-        "f": 4,
-    }
-
-
 def test_the_shortest_name_that_is_missing_is_told():
     names = frozenset({"a", "a.b", "a.x", "a.x.y", "n", "n.m", "open.q", "text.z", "*", "[]"})
     assert stated.unknown(names, {"a": {"b": 1}, "open": {}, "text": "t"}, frozenset({"open"})) == {"a.x", "n"}
